@@ -1,0 +1,19 @@
+// What the newsroom needs before it can run: binding types and a migrated local database.
+import { mkdirSync, statSync } from "node:fs";
+import { step } from "./run.mjs";
+
+const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** The generated types of the bindings, when wrangler.toml has changed since. */
+export async function prepareTypes() {
+  if (changedAt("worker-configuration.d.ts") > changedAt("wrangler.toml")) return;
+  await step("Generating types …", "wrangler", ["types", "--strict-vars", "false"]);
+}
+
+/** @param {string} data the folder of the local database */
+export async function prepareDatabase(data) {
+  mkdirSync(data, { recursive: true });
+  await step(`Applying migrations to the database in ${data} …`, "wrangler", [
+    ...["d1", "migrations", "apply", "DB", "--local", "--persist-to", data],
+  ]);
+}

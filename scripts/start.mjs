@@ -1,0 +1,92 @@
+// npm start: from a fresh clone to a newsroom in the browser.
+import { spawn } from "node:child_process";
+import { prepareDatabase, prepareTypes } from "./prepare.mjs";
+import { run, windows } from "./run.mjs";
+
+const port = Number(process.env.PORT ?? 8787);
+const data = process.env.DATA ?? ".data";
+const origin = `http://localhost:${port}`;
+
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  console.error(`PORT must be a port number, not “${process.env.PORT}”.`);
+  process.exit(1);
+}
+if (await isTaken()) {
+  console.error(`Something answers at ${origin} already. Choose another port: PORT=9000 npm start`);
+  process.exit(1);
+}
+
+await prepareTypes();
+await prepareDatabase(data);
+if ((await run("node", ["src/cli/seed.ts", "--data", data])) !== 0) process.exit(1);
+
+let stopping = false;
+let minute;
+
+console.log("Starting the Worker …");
+const worker = spawn(
+  "wrangler",
+  [
+    ...["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", data],
+    ...["--var", `ORIGIN:${origin}`, "--show-interactive-dev-session", "false", "--log-level", "warn"],
+  ],
+  { stdio: ["ignore", "inherit", "inherit"], shell: windows, detached: !windows },
+);
+worker.on("exit", (code) => process.exit(stopping ? 0 : (code ?? 1)));
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+
+await untilHealthy();
+minute = setInterval(tick, 60_000);
+console.log(`
+The newsroom is open.
+  English  ${origin}/en/
+  中文     ${origin}/zh/
+  API      ${origin}/api/v1/articles?lang=en,zh-Hans
+Ctrl-C stops it; what it holds stays in ${data}.
+`);
+
+async function isTaken() {
+  try {
+    await fetch(origin, { redirect: "manual", signal: AbortSignal.timeout(1000) });
+    return true;
+  } catch (error) {
+    return error.name === "TimeoutError";
+  }
+}
+
+async function untilHealthy() {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const healthy = await fetch(`${origin}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (healthy) return;
+    if (Date.now() > deadline) {
+      console.error("The Worker did not become healthy within a minute.");
+      stop();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** In production the platform calls the clock; here nobody else does. */
+function tick() {
+  fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`).catch(() => undefined);
+}
+
+function stop() {
+  if (stopping) return;
+  stopping = true;
+  clearInterval(minute);
+  try {
+    // The whole group, so that no runtime process is left behind.
+    if (windows) worker.kill();
+    else process.kill(-worker.pid, "SIGTERM");
+  } catch {
+    process.exit(0);
+  }
+  setTimeout(() => process.exit(0), 5000).unref();
+}

@@ -1,0 +1,89 @@
+import type { AppContext } from "../app-env.ts";
+import { visitOf } from "../app-env.ts";
+import { mapRead } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
+import type { Rendering } from "../delivery/respond.ts";
+import { articlesTag, registerTag } from "../delivery/tags.ts";
+import { DomainError } from "../errors.ts";
+import type { Locale } from "../locales.ts";
+import { apiPath, canonicalQuery, pathOf } from "../urls.ts";
+import { corsHeaders } from "./cors.ts";
+import type { Wanted } from "./parameters.ts";
+import { problemRendering } from "./problem.ts";
+
+/** What a route answers with: a body, the languages in it, and what it is about. */
+export interface Answer {
+  body: unknown;
+  languages: readonly Locale[];
+  tags: readonly string[];
+  modifiedAt?: number | undefined;
+  nextCursor?: string | undefined;
+}
+
+export interface AnswerRoute<T> {
+  /** Below `/api/v1`. */
+  path: string;
+  wanted: Wanted;
+  /** The rest of the query as it was given. */
+  parameters?: Readonly<Record<string, string | undefined>>;
+  read: Read<T>;
+  answer: (value: T) => Answer;
+}
+
+/**
+ * A public answer: one read, shaped, remembered. Where the header chose the
+ * language it is remembered under that language's address, varies on the
+ * header, and is not for the edge, whose key knows no headers.
+ */
+export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Response> {
+  const { wanted, path, parameters } = route;
+  const origin = c.env.ORIGIN;
+  const [locale] = wanted.locales;
+  const address = (query: Readonly<Record<string, string | undefined>>) =>
+    apiPath(path) + canonicalQuery({ ...parameters, ...query, lang: wanted.locales.join(",") });
+  return c.env.isolate.serve(visitOf(c), {
+    canonical: address({}),
+    edge: !wanted.isNegotiated && pathOf(c.req.url).length <= longestCached,
+    vary: wanted.isNegotiated ? "Accept-Language" : undefined,
+    read: mapRead(route.read, (value) =>
+      renderingOrProblem(origin, locale, () => route.answer(value), address),
+    ),
+    render: ({ value, changedAt }) => ({ ...value, modifiedAt: value.modifiedAt ?? changedAt }),
+  });
+}
+
+/** Spellings of one query are few and share their tags, but nobody needs long ones kept. */
+const longestCached = 512;
+
+function renderingOrProblem(
+  origin: string,
+  locale: Locale,
+  answer: () => Answer,
+  address: (query: Record<string, string>) => string,
+): Rendering {
+  try {
+    const { body, languages, tags, modifiedAt, nextCursor } = answer();
+    const next =
+      nextCursor === undefined ? {} : { Link: `<${origin}${address({ cursor: nextCursor })}>; rel="next"` };
+    return {
+      status: 200,
+      body: JSON.stringify(body),
+      contentType: "application/json; charset=utf-8",
+      language: [...new Set(languages)].join(", "),
+      tags,
+      modifiedAt,
+      headers: { ...corsHeaders, ...next },
+    };
+  } catch (error) {
+    if (error instanceof DomainError)
+      return problemRendering(origin, locale, error, [articlesTag, registerTag]);
+    throw error;
+  }
+}
+
+/** Only the fields that were asked for; those that identify a thing are always there. */
+export function pick<T extends object>(value: T, fields: readonly string[] | undefined): Partial<T> {
+  if (fields === undefined) return value;
+  const wanted = new Set(["id", "locale", "requestedLocale", ...fields]);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => wanted.has(key))) as Partial<T>;
+}

@@ -1,0 +1,215 @@
+/** How things of the newsroom look to a news app. */
+import type { ListedArticle } from "../articles/list.ts";
+import type { ArticleView } from "../articles/read.ts";
+import type { articles, editions } from "../articles/tables.ts";
+import { displayIn } from "../enterprises/names.ts";
+import type {
+  BatchRow,
+  EnterpriseRow,
+  ListedCertification,
+  Profile,
+  SchemeRow,
+} from "../enterprises/read.ts";
+import type { SchemeFigures } from "../enterprises/statistics.ts";
+import { locales } from "../locales.ts";
+import type { Locale, Localised } from "../locales.ts";
+import { apiPath, inLocale, paths } from "../urls.ts";
+
+const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
+
+/** A value in the wanted language, or in another one that it then names. */
+function localised(value: Localised<string>, locale: Locale): { value: string; locale: Locale } | null {
+  for (const tag of [locale, ...locales]) {
+    const text = value[tag];
+    if (text !== undefined) return { value: text, locale: tag };
+  }
+  return null;
+}
+
+type ArticleRow = typeof articles.$inferSelect;
+type EditionRow = typeof editions.$inferSelect;
+
+/** The fields that every edition carries, in a list as on its own. */
+function editionShape(origin: string, article: ArticleRow, edition: EditionRow, requestedLocale: Locale) {
+  const { id, slug, publishedLocales, sourceLocale, authoritativeLocale, sourceRevision } = article;
+  return {
+    id,
+    slug,
+    locale: edition.locale,
+    requestedLocale,
+    availableLocales: publishedLocales,
+    sourceLocale,
+    authoritativeLocale,
+    translation: {
+      status: edition.translationStatus,
+      sourceRevision,
+      ofRevision: edition.ofRevisionNumber,
+      staleBlocks: edition.staleBlocks ?? [],
+    },
+    revision: edition.revisionNumber,
+    publishedAt: iso(edition.publishedAt),
+    updatedAt: iso(edition.updatedAt),
+    title: edition.title,
+    standfirst: edition.standfirst,
+    excerpt: edition.excerpt,
+    urls: {
+      html: origin + inLocale(edition.locale, paths.article(slug)),
+      api: `${origin}${apiPath(paths.article(id))}?lang=${edition.locale}`,
+    },
+  };
+}
+
+export function listedEditionShape(origin: string, item: ListedArticle, requestedLocale: Locale) {
+  const edition = item.editions.find((listed) => listed.requestedLocale === requestedLocale)?.edition;
+  if (edition === undefined) return undefined;
+  return editionShape(origin, item.article, edition, requestedLocale);
+}
+
+export function articleShape(origin: string, shown: ArticleView, include: readonly string[]) {
+  const { article, topics, enterprises } = shown.found;
+  const { text, edition, requestedLocale } = shown;
+  return {
+    ...editionShape(origin, article, edition, requestedLocale),
+    byline: text.byline,
+    dateline: text.dateline,
+    bodyHtml: text.body.map((block) => block.html).join("\n"),
+    blocks: text.body,
+    topics: topics.map((topic) => ({ id: topic.id, label: localised(topic.label, requestedLocale) })),
+    enterprises: enterprises.map((enterprise) =>
+      include.includes("enterprises")
+        ? enterpriseShape(origin, enterprise, [requestedLocale])
+        : enterpriseReference(origin, enterprise, requestedLocale),
+    ),
+  };
+}
+
+export function enterpriseReference(origin: string, enterprise: EnterpriseRow, locale: Locale) {
+  const { id, slug, display } = enterprise;
+  return {
+    id,
+    slug,
+    name: displayIn(display, locale) ?? null,
+    urls: enterpriseUrls(origin, enterprise, locale),
+  };
+}
+
+function enterpriseUrls(origin: string, { id, slug }: EnterpriseRow, locale: Locale) {
+  return {
+    html: origin + inLocale(locale, paths.enterprise(slug)),
+    api: `${origin}${apiPath(paths.enterprise(id))}?lang=${locale}`,
+  };
+}
+
+/** @param wanted the first is the language of `name`; `names` has each that exists. */
+export function enterpriseShape(
+  origin: string,
+  enterprise: EnterpriseRow,
+  wanted: readonly [Locale, ...Locale[]],
+) {
+  const [locale] = wanted;
+  const { display } = enterprise;
+  return {
+    ...enterpriseReference(origin, enterprise, locale),
+    requestedLocale: locale,
+    availableLocales: locales.filter((tag) => display[tag] !== undefined),
+    category: enterprise.category,
+    names: Object.fromEntries(wanted.map((tag) => [tag, display[tag] ?? null])),
+    certifications: enterprise.standings,
+    updatedAt: iso(enterprise.updatedAt),
+  };
+}
+
+export function profileShape(origin: string, profile: Profile, wanted: readonly [Locale, ...Locale[]]) {
+  const { enterprise, parent, names, identifiers, certifications } = profile;
+  const [locale] = wanted;
+  return {
+    ...enterpriseShape(origin, enterprise, wanted),
+    parent: parent ? enterpriseReference(origin, parent, locale) : null,
+    allNames: names.map(
+      ({ tag, value, kind, source, sourceNote, verified, confidence, validFrom, validTo }) => ({
+        value,
+        locale: tag,
+        kind,
+        source,
+        sourceNote: sourceNote && localised(sourceNote, locale),
+        verified,
+        confidence,
+        validFrom,
+        validTo,
+      }),
+    ),
+    identifiers: identifiers.map(({ kind, value, source, verified }) => ({ kind, value, source, verified })),
+    certifications: certifications.map(({ certification, scheme, batch, history }) => ({
+      id: certification.id,
+      status: certification.status,
+      nameThen: certification.nameThen,
+      scheme: schemeShape(scheme, locale),
+      batch: { id: batch.id, number: batch.number, year: batch.year, publishedOn: batch.publishedOn },
+      history: history.map(({ kind, occurredOn, name, note }) => ({ kind, occurredOn, name, note })),
+      updatedAt: iso(certification.updatedAt),
+    })),
+  };
+}
+
+export function schemeShape(scheme: SchemeRow, locale: Locale) {
+  const { id, tier, jurisdiction, name, authorities } = scheme;
+  return {
+    id,
+    tier,
+    jurisdiction,
+    name: localised(name, locale),
+    authorities: authorities.map((authority) => localised(authority, locale)),
+  };
+}
+
+export function batchShape(batch: BatchRow, scheme: SchemeRow, locale: Locale) {
+  const { id, number, year, publishedOn, listed, certified, updatedAt } = batch;
+  return {
+    id,
+    number,
+    year,
+    publishedOn,
+    listed,
+    certified,
+    scheme: schemeShape(scheme, locale),
+    updatedAt: iso(updatedAt),
+  };
+}
+
+export function certificationShape(origin: string, item: ListedCertification, locale: Locale) {
+  const { certification, enterprise, batch } = item;
+  return {
+    id: certification.id,
+    status: certification.status,
+    nameThen: certification.nameThen,
+    enterprise: enterpriseReference(origin, enterprise, locale),
+    batch: { id: batch.id, schemeId: batch.schemeId, number: batch.number, year: batch.year },
+    updatedAt: iso(certification.updatedAt),
+  };
+}
+
+/** What the register counts and what articles claim, each under its own name. */
+export function statisticsShape(origin: string, figures: SchemeFigures, locale: Locale) {
+  const { scheme, batches, counted, claims } = figures;
+  return {
+    scheme: schemeShape(scheme, locale),
+    counted,
+    claims: claims.map(({ claim, article }) => ({
+      value: claim.value,
+      asOf: claim.asOf,
+      area: claim.area,
+      article: {
+        id: article.id,
+        slug: article.slug,
+        url: origin + inLocale(locale, paths.article(article.slug)),
+      },
+    })),
+    batches: batches.map(({ id, number, year, certified, listed }) => ({
+      id,
+      number,
+      year,
+      certified,
+      listed,
+    })),
+  };
+}

@@ -1,0 +1,130 @@
+import { and, eq, or, sql } from "drizzle-orm";
+import { columnsOf, joined } from "../changes/columns-of.ts";
+import { read } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
+import type { Database } from "../database.ts";
+import { enterprises } from "../enterprises/tables.ts";
+import { DomainError } from "../errors.ts";
+import type { Locale, Localised } from "../locales.ts";
+import { shownLocale } from "./stand-in.ts";
+import type { Fallback } from "./stand-in.ts";
+import { articleEnterprises, articles, articleTopics, editions, revisions, topics } from "./tables.ts";
+
+type EditionRow = typeof editions.$inferSelect;
+type RevisionRow = typeof revisions.$inferSelect;
+
+/** An article as the public may know it, before a language is chosen. */
+export interface FoundArticle {
+  article: typeof articles.$inferSelect;
+  editions: readonly EditionRow[];
+  /** Published texts; those of the wanted languages, or all when one of them is missing. */
+  revisions: ReadonlyMap<Locale, RevisionRow>;
+  topics: readonly { id: string; label: Localised<string> }[];
+  enterprises: readonly LinkedEnterprise[];
+}
+
+export type LinkedEnterprise = typeof enterprises.$inferSelect;
+
+/** One article by id or slug, with the texts of the wanted languages. Undefined when no edition was ever public. */
+export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundArticle | undefined> {
+  return read(
+    (db) => [textsOf(db, key, wanted), topicsOf(db, key), enterprisesOf(db, key)],
+    ([texts, topicRows, enterpriseRows]) => {
+      const article = texts[0]?.article;
+      if (article === undefined || article.publishedAt === null) return undefined;
+      return {
+        article,
+        editions: texts.map((row) => row.edition),
+        revisions: new Map(
+          texts.flatMap((row) => {
+            const text = joined(row.text);
+            return text ? [[text.locale, text] as const] : [];
+          }),
+        ),
+        topics: topicRows,
+        enterprises: enterpriseRows.map((row) => row.enterprise),
+      };
+    },
+  );
+}
+
+const named = (key: string) => or(eq(articles.slug, key), eq(articles.id, key));
+
+function textsOf(db: Database, key: string, wanted: readonly Locale[]) {
+  const isWanted = sql`${editions.locale} IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`;
+  const oneIsMissing = or(
+    ...wanted.map((locale) => sql`instr(${articles.publishedLocales}, ${JSON.stringify(locale)}) = 0`),
+  );
+  return db
+    .select({ article: columnsOf(articles), edition: columnsOf(editions), text: columnsOf(revisions) })
+    .from(articles)
+    .innerJoin(editions, eq(editions.articleId, articles.id))
+    .leftJoin(revisions, and(eq(revisions.id, editions.publishedRevisionId), or(isWanted, oneIsMissing)))
+    .where(named(key));
+}
+
+function topicsOf(db: Database, key: string) {
+  return db
+    .select({ id: topics.id, label: topics.label })
+    .from(articles)
+    .innerJoin(articleTopics, eq(articleTopics.articleId, articles.id))
+    .innerJoin(topics, eq(topics.id, articleTopics.topicId))
+    .where(named(key))
+    .orderBy(articleTopics.position);
+}
+
+function enterprisesOf(db: Database, key: string) {
+  return db
+    .select({ enterprise: enterprises })
+    .from(articles)
+    .innerJoin(articleEnterprises, eq(articleEnterprises.articleId, articles.id))
+    .innerJoin(enterprises, eq(enterprises.id, articleEnterprises.enterpriseId))
+    .where(named(key))
+    .orderBy(articleEnterprises.position);
+}
+
+/** An article in the language that was asked for, or in the one that stands in for it. */
+export interface ArticleView {
+  found: FoundArticle;
+  requestedLocale: Locale;
+  locale: Locale;
+  edition: EditionRow;
+  text: RevisionRow;
+}
+
+/**
+ * Chooses the text. Without an edition in the wanted language, `source` takes
+ * the source's (or, failing that, any that is public) and `none` refuses.
+ * @throws edition_withdrawn when it was taken back, edition_missing when it never was
+ */
+export function viewArticle(
+  found: FoundArticle | undefined,
+  requestedLocale: Locale,
+  fallback: Fallback,
+): ArticleView {
+  if (found === undefined) throw new DomainError("article_not_found");
+  const { article } = found;
+  const asked = found.editions.find(({ locale }) => locale === requestedLocale);
+  const available = article.publishedLocales;
+  if (asked?.state === "withdrawn" || available.length === 0) {
+    throw new DomainError("edition_withdrawn", { locale: requestedLocale, available });
+  }
+  const locale = shownLocale(article, requestedLocale, fallback);
+  const edition = found.editions.find((row) => row.locale === locale);
+  const text = edition && found.revisions.get(edition.locale);
+  if (edition === undefined || text === undefined) {
+    throw new DomainError("edition_missing", { locale: requestedLocale, available });
+  }
+  return {
+    found,
+    requestedLocale,
+    locale: edition.locale,
+    edition,
+    text,
+  };
+}
+
+/** When anything that its page shows last changed. */
+export function changedAt({ article, enterprises: linked }: FoundArticle): number {
+  return Math.max(article.changedAt ?? 0, ...linked.map((enterprise) => enterprise.updatedAt));
+}

@@ -1,0 +1,161 @@
+/** The tables of the articles room. Times are Unix milliseconds (UTC). */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Locale, Localised } from "../locales.ts";
+import { json, localeColumn } from "../columns.ts";
+
+export const articles = sqliteTable(
+  "articles",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull(),
+    sourceLocale: text("source_locale").$type<Locale>().notNull(),
+    authoritativeLocale: text("authoritative_locale").$type<Locale>().notNull(),
+    /** The optimistic lock over what is public of the article; a lost race would set it to null and so abort the batch. */
+    version: integer("version").notNull(),
+    createdAt: integer("created_at").notNull(),
+    /** Written by publish and withdraw: which editions are public, and since when any was. */
+    publishedLocales: json<Locale[]>("published_locales").notNull(),
+    publishedAt: integer("published_at"),
+    changedAt: integer("changed_at"),
+    /** The number of the source's published revision. */
+    sourceRevision: integer("source_revision"),
+  },
+  (t) => [uniqueIndex("articles_slug").on(t.slug)],
+);
+
+export type EditionState = "draft" | "scheduled" | "published" | "withdrawn";
+export type TranslationStatus = "source" | "current" | "outdated" | "incomplete";
+
+export const editions = sqliteTable(
+  "editions",
+  {
+    articleId: text("article_id")
+      .notNull()
+      .references(() => articles.id),
+    locale: localeColumn(),
+    state: text("state").$type<EditionState>().notNull(),
+    /** The optimistic lock over the edition's drafts. */
+    version: integer("version").notNull(),
+    draftRevisionId: text("draft_revision_id"),
+    publishedRevisionId: text("published_revision_id"),
+    publishedAt: integer("published_at"),
+    updatedAt: integer("updated_at"),
+    scheduledAt: integer("scheduled_at"),
+    scheduledRevisionId: text("scheduled_revision_id"),
+    withdrawnAt: integer("withdrawn_at"),
+    withdrawalNote: json<Localised<string>>("withdrawal_note"),
+    /** Copied from the published revision, so that a list reads one row an edition. */
+    title: text("title"),
+    standfirst: text("standfirst"),
+    excerpt: text("excerpt"),
+    revisionNumber: integer("revision_number"),
+    ofRevisionNumber: integer("of_revision_number"),
+    /** Derived from block hashes whenever this edition or its source is published. */
+    translationStatus: text("translation_status").$type<TranslationStatus>(),
+    staleBlocks: json<string[]>("stale_blocks"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.locale] }),
+    index("editions_scheduled")
+      .on(t.scheduledAt)
+      .where(sql`scheduled_at is not null`),
+  ],
+);
+
+export interface RenderedBlock {
+  id: string;
+  html: string;
+}
+
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    id: text("id").primaryKey(),
+    articleId: text("article_id").notNull(),
+    locale: localeColumn(),
+    number: integer("number").notNull(),
+    title: text("title").notNull(),
+    standfirst: text("standfirst"),
+    byline: text("byline"),
+    dateline: text("dateline"),
+    /** Sanitised HTML a block, made when the revision is written. */
+    body: json<RenderedBlock[]>("body").notNull(),
+    /** Over everything a reader can see of it. */
+    hash: text("hash").notNull(),
+    /** The beginning of the body as plain text, for lists and descriptions. */
+    excerpt: text("excerpt"),
+    /** For a translation: the source revision it was made from, and the hashes of the source's title and standfirst then. */
+    sourceRevisionId: text("source_revision_id"),
+    sourceRevisionNumber: integer("source_revision_number"),
+    titleSourceHash: text("title_source_hash"),
+    standfirstSourceHash: text("standfirst_source_hash"),
+    author: text("author").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("revisions_edition_number").on(t.articleId, t.locale, t.number)],
+);
+
+export const blocks = sqliteTable(
+  "blocks",
+  {
+    revisionId: text("revision_id")
+      .notNull()
+      .references(() => revisions.id),
+    position: integer("position").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind").notNull(),
+    markdown: text("markdown").notNull(),
+    hash: text("hash").notNull(),
+    /** In a translation: the hash of the source block with the same id that this text was made from. */
+    sourceHash: text("source_hash"),
+  },
+  (t) => [primaryKey({ columns: [t.revisionId, t.position] })],
+);
+
+export const topics = sqliteTable("topics", {
+  id: text("id").primaryKey(),
+  label: json<Localised<string>>("label").notNull(),
+});
+
+export const articleTopics = sqliteTable(
+  "article_topics",
+  {
+    articleId: text("article_id").notNull(),
+    topicId: text("topic_id").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.topicId] })],
+);
+
+export const articleEnterprises = sqliteTable(
+  "article_enterprises",
+  {
+    articleId: text("article_id").notNull(),
+    enterpriseId: text("enterprise_id").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.enterpriseId] }),
+    index("article_enterprises_enterprise").on(t.enterpriseId),
+  ],
+);
+
+/**
+ * The order of every public list, one row for each list an article stands in:
+ * facet `all`, `topic:<id>` or `enterprise:<id>`; scope a locale, or `*` for
+ * articles that are public in any. Rewritten by publish and withdraw.
+ */
+export const articleListings = sqliteTable(
+  "article_listings",
+  {
+    facet: text("facet").notNull(),
+    scope: text("scope").notNull(),
+    publishedAt: integer("published_at").notNull(),
+    articleId: text("article_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.facet, t.scope, t.publishedAt, t.articleId] }),
+    index("article_listings_article").on(t.articleId),
+  ],
+);

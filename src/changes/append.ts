@@ -1,0 +1,42 @@
+import type { Database, Statement } from "../database.ts";
+import { outbox } from "../delivery/tables.ts";
+import { tagsPerPurge } from "../delivery/tags.ts";
+import type { Locale } from "../locales.ts";
+import type { ChangeKind } from "./tables.ts";
+import { changes } from "./tables.ts";
+
+export interface Change {
+  kind: ChangeKind;
+  subjectId: string;
+  locale?: Locale;
+  /** The cache tags of every page and answer that this change touches. */
+  tags: readonly string[];
+  /** `purge` drops the copies at once; `invalidate` marks them stale, for changes that touch many. */
+  mode: "purge" | "invalidate";
+}
+
+/**
+ * One line of the change log and its purge, as statements for the same batch
+ * as the change itself. Sequence numbers are given by the database and only grow.
+ */
+export function appendChange(db: Database, actor: string, change: Change, now: number): Statement[] {
+  const { mode, tags, ...line } = change;
+  const purges = inPurges(tags).map((part) => ({
+    mode,
+    tags: part,
+    attempts: 0,
+    dueAt: now,
+    createdAt: now,
+  }));
+  return [
+    db.insert(changes).values({ ...line, tags: [...tags], actor, at: now }),
+    ...purges.map((purge) => db.insert(outbox).values(purge)),
+  ];
+}
+
+function inPurges(tags: readonly string[]): string[][] {
+  const count = Math.ceil(tags.length / tagsPerPurge);
+  return Array.from({ length: count }, (_, part) =>
+    tags.slice(part * tagsPerPurge, (part + 1) * tagsPerPurge),
+  );
+}

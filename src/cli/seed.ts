@@ -1,0 +1,43 @@
+/** `npm run seed [-- --demo 1000]`: the opening newsroom, and as many made-up articles as are asked for. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { loadJingan } from "../../examples/jingan/load.ts";
+import { readPulse } from "../changes/snapshot.ts";
+import type { Database } from "../database.ts";
+import { withLocalDatabase } from "./local-database.ts";
+
+const { values } = parseArgs({ options: { demo: { type: "string" }, data: { type: "string" } } });
+const demo = Number(values.demo ?? 0);
+if (!Number.isInteger(demo) || demo < 0 || demo > 100_000) {
+  console.error("--demo takes a number of articles, from 0 to 100000.");
+  process.exit(1);
+}
+
+await withLocalDatabase(values.data ?? process.env["DATA"] ?? ".data", async (db) => {
+  await openNewsroom(db);
+  if (demo === 0) return;
+  const { loadDemo } = await import("../../examples/demo/load.ts");
+  await loadDemo(db, demo, showProgress);
+});
+
+async function openNewsroom(db: Database): Promise<void> {
+  const { epoch } = await readPulse(db);
+  if (epoch > 0) {
+    console.log("The newsroom has content already; the opening article is left as it is.");
+    return;
+  }
+  await loadJingan(db, { en: await body("en"), "zh-Hans": await body("zh-Hans") });
+  console.log("Loaded the opening article, its enterprises and their certifications.");
+}
+
+function body(locale: string): Promise<string> {
+  return readFile(join(import.meta.dirname, `../../examples/jingan/article.${locale}.md`), {
+    encoding: "utf8",
+  });
+}
+
+function showProgress(done: number, total: number): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${total} articles`);
+  if (done === total) console.log(`${process.stdout.isTTY ? "\r" : ""}Loaded ${total} made-up articles.`);
+}

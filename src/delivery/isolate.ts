@@ -1,0 +1,141 @@
+import { readPulse, takeSnapshot } from "../changes/snapshot.ts";
+import type { Pulse, Snapshot } from "../changes/snapshot.ts";
+import type { Read } from "../changes/read.ts";
+import { openDatabase } from "../database.ts";
+import { pathOf } from "../urls.ts";
+import { Unavailable, withinTime } from "./availability.ts";
+import { Memory } from "./memory.ts";
+import type { Entry } from "./memory.ts";
+import { bound } from "./policy.ts";
+import { finish, respond } from "./respond.ts";
+import type { Rendering, Spelling } from "./respond.ts";
+import { Vitals } from "./vitals.ts";
+
+const canonical: Spelling = { edge: true };
+
+const memoryLimit = 32 * 1024 * 1024;
+
+/** One request as delivery sees it: the clock is an argument, and work may outlive the answer. */
+export interface Visit {
+  readonly request: Request;
+  readonly d1: D1Database;
+  readonly now: () => number;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** What a public route says of itself. */
+export interface Route<T> extends Spelling {
+  /** Path and known parameters in one spelling; the key in memory. */
+  readonly canonical: string;
+  readonly read: Read<T>;
+  readonly render: (snapshot: Snapshot<T>) => Rendering;
+}
+
+/**
+ * What one isolate knows: finished answers, each true for one epoch, and the
+ * epoch itself. A copy older than the last publication it knows of is never
+ * stored and never sent as fresh.
+ */
+export class Isolate {
+  readonly #memory: Memory;
+  readonly #vitals = new Vitals();
+
+  constructor(limit = memoryLimit) {
+    this.#memory = new Memory(limit);
+  }
+
+  /** Before the router: the answer under this very URL, if it is still true. */
+  async recall(visit: Visit): Promise<Response | undefined> {
+    const { method, url } = visit.request;
+    if (method !== "GET" && method !== "HEAD") return undefined;
+    const entry = this.#memory.get(pathOf(url));
+    return entry && this.#answerFrom(entry, visit);
+  }
+
+  /** After the router: from memory under the canonical spelling, else with one round trip. */
+  async serve<T>(visit: Visit, route: Route<T>): Promise<Response> {
+    const remembered = this.#memory.get(route.canonical);
+    const answer = remembered && (await this.#answerFrom(remembered, visit, route));
+    if (answer) return answer;
+    try {
+      const snapshot = await this.#snapshot(visit, route.read);
+      const entry = finish(route.render(snapshot), snapshot.epoch);
+      this.#memory.set(route.canonical, entry);
+      return respond(entry, visit, this.#moment(visit, "fwd=miss; stored"), route);
+    } catch (error) {
+      const stale = error instanceof Unavailable && remembered && this.#stale(remembered, visit);
+      if (stale) return stale;
+      throw error;
+    }
+  }
+
+  /** The truth as the database tells it now, and not older than what this isolate has already seen. */
+  async #snapshot<T>(visit: Visit, read: Read<T>): Promise<Snapshot<T>> {
+    if (!this.#vitals.isExpired(visit.now())) {
+      const near = await this.#take(visit, read, "first-unconstrained");
+      this.#vitals.heard(near, visit.now());
+      if (near.epoch === this.#vitals.epoch) return near;
+    }
+    for (;;) {
+      const startedAt = visit.now();
+      const primary = await this.#take(visit, read, "first-primary");
+      this.#learn(primary, startedAt);
+      // Another request may have seen a newer change while this one was on its way.
+      if (primary.epoch === this.#vitals.epoch) return primary;
+    }
+  }
+
+  async #take<T>(visit: Visit, read: Read<T>, where: D1SessionConstraint): Promise<Snapshot<T>> {
+    try {
+      return await withinTime(takeSnapshot(openDatabase(visit.d1.withSession(where)), read));
+    } catch (error) {
+      this.#vitals.failed(visit.now());
+      throw error;
+    }
+  }
+
+  async #answerFrom(
+    entry: Entry,
+    visit: Visit,
+    spelling: Spelling = canonical,
+  ): Promise<Response | undefined> {
+    const now = visit.now();
+    if (this.#vitals.isExpired(now)) {
+      if (this.#vitals.isUnreachable(now) || !(await this.#renew(visit))) return this.#stale(entry, visit);
+    } else if (this.#vitals.shouldRenew(now)) {
+      this.#vitals.began(now);
+      visit.waitUntil(this.#renew(visit));
+    }
+    if (entry.epoch !== this.#vitals.epoch) return undefined;
+    return respond(entry, visit, this.#moment(visit, "hit"), spelling);
+  }
+
+  /** Looks at the primary's newest change. False when it does not answer. */
+  async #renew(visit: Visit): Promise<boolean> {
+    const startedAt = visit.now();
+    try {
+      const db = openDatabase(visit.d1.withSession("first-primary"));
+      this.#learn(await withinTime(readPulse(db)), startedAt);
+      return true;
+    } catch {
+      this.#vitals.failed(visit.now());
+      return false;
+    }
+  }
+
+  #learn(pulse: Pulse, startedAt: number): void {
+    if (this.#vitals.checked(pulse, startedAt)) this.#memory.clear();
+  }
+
+  /** With the database gone: a copy that was true when it last answered, for up to an hour, said to be stale. */
+  #stale(entry: Entry, visit: Visit): Response | undefined {
+    const age = Math.floor((visit.now() - this.#vitals.checkedAt) / 1000);
+    if (entry.epoch !== this.#vitals.epoch || age > bound.staleIfError) return undefined;
+    const status = `hit; ttl=${-Math.max(1, age)}; detail=database-unreachable`;
+    return respond(entry, visit, { ...this.#moment(visit, status), stale: true }, canonical);
+  }
+
+  #moment(visit: Visit, cacheStatus: string) {
+    return { now: visit.now(), nextScheduledAt: this.#vitals.nextScheduledAt, cacheStatus, stale: false };
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { isNotModified } from "./conditional.ts";
+import type { Entry } from "./memory.ts";
+import { browserPolicy, edgePolicyAt, privatePolicy, securityHeaders } from "./policy.ts";
+
+/** What a route made of what it read. */
+export interface Rendering {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+  /** Content-Language: the languages the answer is really in. */
+  readonly language: string;
+  readonly tags: readonly string[];
+  /** Unix milliseconds: when anything in it last changed. */
+  readonly modifiedAt?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What differs between two answers made from the same entry. */
+export interface Moment {
+  readonly now: number;
+  readonly nextScheduledAt: number | undefined;
+  /** RFC 9211 parameters after our name. */
+  readonly cacheStatus: string;
+  readonly stale: boolean;
+}
+
+/** How the request was written, as far as copies in between must know. */
+export interface Spelling {
+  /** False for a spelling of the URL that must not get a copy of its own at the edge. */
+  readonly edge: boolean;
+  /** The request header that chose the answer, where one did. */
+  readonly vary?: string | undefined;
+}
+
+const encoder = new TextEncoder();
+const cacheName = "shuangyu";
+const edgeHeader = "Cloudflare-CDN-Cache-Control";
+
+export function finish(rendering: Rendering, epoch: number): Entry {
+  const body = new Uint8Array(encoder.encode(rendering.body));
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = new Headers({
+    ...securityHeaders,
+    "Content-Type": rendering.contentType,
+    "Content-Language": rendering.language,
+    "Cache-Control": browserPolicy,
+    "Cache-Tag": rendering.tags.join(","),
+    ETag: etag,
+    ...rendering.headers,
+  });
+  const { modifiedAt: lastModified } = rendering;
+  if (lastModified !== undefined) headers.set("Last-Modified", new Date(lastModified).toUTCString());
+  return { epoch, status: rendering.status, etag, lastModified, headers, body };
+}
+
+export function respond(
+  entry: Entry,
+  { request }: { request: Request },
+  moment: Moment,
+  { edge, vary }: Spelling,
+): Response {
+  const headers = new Headers(entry.headers);
+  headers.set("Cache-Status", `${cacheName}; ${moment.cacheStatus}`);
+  headers.set(edgeHeader, edgeValue(moment, edge));
+  if (vary !== undefined) headers.set("Vary", vary);
+  if (entry.status === 200 && isNotModified(request.headers, entry.etag, entry.lastModified)) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  if (request.method !== "HEAD") return new Response(entry.body, { status: entry.status, headers });
+  headers.set("Content-Length", String(entry.body.byteLength));
+  return new Response(null, { status: entry.status, headers });
+}
+
+/** A stale copy, or one under a spelling that is not canonical, is sent but never kept in between. */
+function edgeValue({ now, nextScheduledAt, stale }: Moment, edge: boolean): string {
+  return stale || !edge ? privatePolicy : edgePolicyAt(now, nextScheduledAt);
+}

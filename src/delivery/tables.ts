@@ -1,0 +1,29 @@
+/** What is still to be purged at the edge, and what may be spent on it. */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { json } from "../columns.ts";
+
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    mode: text("mode").$type<"purge" | "invalidate">().notNull(),
+    tags: json<string[]>("tags").notNull(),
+    attempts: integer("attempts").notNull(),
+    dueAt: integer("due_at").notNull(),
+    createdAt: integer("created_at").notNull(),
+    doneAt: integer("done_at"),
+  },
+  (t) => [
+    index("outbox_due")
+      .on(t.dueAt)
+      .where(sql`done_at is null`),
+  ],
+);
+
+/** A token bucket: the platform allows 25 purge calls at once and 5 more a minute. One row. */
+export const purgeBudget = sqliteTable("purge_budget", {
+  id: integer("id").primaryKey(),
+  tokens: real("tokens").notNull(),
+  refilledAt: integer("refilled_at").notNull(),
+});

@@ -1,0 +1,45 @@
+import { appendChange } from "../changes/append.ts";
+import { commit } from "../changes/commit.ts";
+import type { Database } from "../database.ts";
+import { articleTag, registerTag } from "../delivery/tags.ts";
+import { newId } from "../identity.ts";
+import { claims } from "./tables.ts";
+
+export interface NewClaim {
+  articleId: string;
+  schemeId: string;
+  /** Where the figure holds: a GB/T 2260 code. */
+  area: string;
+  value: number;
+  /** ISO 8601, as coarse as the article says it: `2017-12`. */
+  asOf: string;
+}
+
+/** A figure as an article reports it, which no count of the register ever changes. */
+export async function recordClaim(
+  db: Database,
+  actor: string,
+  input: NewClaim,
+  now: number,
+): Promise<string> {
+  const id = newId();
+  await commit(
+    db,
+    [
+      db.insert(claims).values({ id, ...input, recordedAt: now }),
+      ...appendChange(
+        db,
+        actor,
+        {
+          kind: "claim.recorded",
+          subjectId: id,
+          tags: [articleTag(input.articleId), registerTag],
+          mode: "purge",
+        },
+        now,
+      ),
+    ],
+    { "claims.": "claim_exists" },
+  );
+  return id;
+}

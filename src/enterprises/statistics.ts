@@ -1,0 +1,47 @@
+import { asc, desc, eq, ne } from "drizzle-orm";
+import { articles } from "../articles/tables.ts";
+import { columnsOf } from "../changes/columns-of.ts";
+import { read } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
+import type { BatchRow, SchemeRow } from "./read.ts";
+import { batches, claims, schemes } from "./tables.ts";
+
+/** A tier with what the register counts and what articles claim: two different things. */
+export interface SchemeFigures {
+  scheme: SchemeRow;
+  batches: readonly BatchRow[];
+  /** Enterprises that our register holds as certified now. */
+  counted: number;
+  claims: readonly ClaimWithArticle[];
+}
+
+export interface ClaimWithArticle {
+  claim: typeof claims.$inferSelect;
+  article: { id: string; slug: string };
+}
+
+/** The tiers in their order; their size does not depend on how many enterprises or articles there are. */
+export function statisticsRead(): Read<SchemeFigures[]> {
+  return read(
+    (db) => [
+      db.select().from(schemes).orderBy(asc(schemes.position)),
+      db.select().from(batches).orderBy(desc(batches.year), desc(batches.number)),
+      db
+        .select({ claim: columnsOf(claims), article: columnsOf(articles) })
+        .from(claims)
+        .innerJoin(articles, eq(articles.id, claims.articleId))
+        .where(ne(articles.publishedLocales, []))
+        .orderBy(desc(claims.asOf)),
+    ],
+    ([schemeRows, batchRows, claimRows]) =>
+      schemeRows.map((scheme) => {
+        const own = batchRows.filter((batch) => batch.schemeId === scheme.id);
+        return {
+          scheme,
+          batches: own,
+          counted: own.reduce((sum, batch) => sum + batch.certified, 0),
+          claims: claimRows.filter(({ claim }) => claim.schemeId === scheme.id),
+        };
+      }),
+  );
+}

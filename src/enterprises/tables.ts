@@ -1,0 +1,190 @@
+/** The tables of the enterprise register. Dates are ISO 8601, as coarse as they are known: `2017`, `2017-12`. */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Localised } from "../locales.ts";
+import { json, localeColumn } from "../columns.ts";
+
+export type NameKind = "legal" | "reported" | "rendering" | "former" | "short" | "romanised";
+export type NameSource = "article" | "official" | "unofficial" | "editorial";
+export type Confidence = "high" | "medium" | "low";
+
+export interface DisplayName {
+  value: string;
+  kind: NameKind;
+  source: NameSource;
+  verified: boolean;
+}
+
+export type Tier = "national" | "municipal" | "district";
+
+/** A certification that holds, as lists need it. */
+export interface Standing {
+  schemeId: string;
+  tier: Tier;
+  batchId: string;
+  batchNumber: number;
+  year: number;
+}
+
+export const enterprises = sqliteTable(
+  "enterprises",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull(),
+    category: text("category").$type<"enterprise" | "authority">().notNull(),
+    parentId: text("parent_id"),
+    version: integer("version").notNull(),
+    registeredAt: integer("registered_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    /** Chosen from `names` whenever they change: the name to show in each language. */
+    display: json<Localised<DisplayName>>("display").notNull(),
+    /** Kept by certify and withdraw: what it is certified for now. */
+    standings: json<Standing[]>("standings").notNull(),
+  },
+  (t) => [uniqueIndex("enterprises_slug").on(t.slug)],
+);
+
+export const names = sqliteTable(
+  "names",
+  {
+    id: text("id").primaryKey(),
+    enterpriseId: text("enterprise_id")
+      .notNull()
+      .references(() => enterprises.id),
+    /** BCP 47, which may be finer than the newsroom's languages: `zh-Latn-pinyin`. */
+    tag: text("tag").notNull(),
+    value: text("value").notNull(),
+    kind: text("kind").$type<NameKind>().notNull(),
+    source: text("source").$type<NameSource>().notNull(),
+    sourceNote: json<Localised<string>>("source_note"),
+    verified: integer("verified", { mode: "boolean" }).notNull(),
+    confidence: text("confidence").$type<Confidence>(),
+    validFrom: text("valid_from"),
+    validTo: text("valid_to"),
+  },
+  (t) => [index("names_enterprise").on(t.enterpriseId)],
+);
+
+export const identifiers = sqliteTable(
+  "identifiers",
+  {
+    enterpriseId: text("enterprise_id")
+      .notNull()
+      .references(() => enterprises.id),
+    kind: text("kind").$type<"uscc">().notNull(),
+    value: text("value").notNull(),
+    source: text("source").$type<NameSource>().notNull(),
+    verified: integer("verified", { mode: "boolean" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.value] }), index("identifiers_enterprise").on(t.enterpriseId)],
+);
+
+/**
+ * The order of every list of enterprises: facet `all`, `tier:<tier>`,
+ * `batch:<id>`, `year:<y>` or `tier:<tier>+year:<y>`. `sortKey` follows the
+ * language: pinyin in Chinese. Rewritten with the names and certifications.
+ */
+export const enterpriseListings = sqliteTable(
+  "enterprise_listings",
+  {
+    facet: text("facet").notNull(),
+    locale: localeColumn(),
+    sortKey: text("sort_key").notNull(),
+    enterpriseId: text("enterprise_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.facet, t.locale, t.sortKey, t.enterpriseId] }),
+    index("enterprise_listings_enterprise").on(t.enterpriseId),
+  ],
+);
+
+export const schemes = sqliteTable("schemes", {
+  id: text("id").primaryKey(),
+  tier: text("tier").$type<Tier>().notNull(),
+  /** ISO 3166-2 or a GB/T 2260 code: `CN`, `CN-SH`, `310106`. */
+  jurisdiction: text("jurisdiction").notNull(),
+  position: integer("position").notNull(),
+  name: json<Localised<string>>("name").notNull(),
+  /** The body that certifies, first, and those that join it. */
+  authorities: json<Localised<string>[]>("authorities").notNull(),
+});
+
+export const batches = sqliteTable(
+  "batches",
+  {
+    id: text("id").primaryKey(),
+    schemeId: text("scheme_id")
+      .notNull()
+      .references(() => schemes.id),
+    number: integer("number").notNull(),
+    year: integer("year").notNull(),
+    publishedOn: text("published_on"),
+    /** How many enterprises the published list names, where known; not a count of our register. */
+    listed: integer("listed"),
+    updatedAt: integer("updated_at").notNull(),
+    /** Kept by certify and withdraw: how many of this batch are certified now. */
+    certified: integer("certified").notNull(),
+  },
+  (t) => [uniqueIndex("batches_scheme_number").on(t.schemeId, t.number)],
+);
+
+export type CertificationStatus = "certified" | "withdrawn";
+
+export const certifications = sqliteTable(
+  "certifications",
+  {
+    id: text("id").primaryKey(),
+    enterpriseId: text("enterprise_id")
+      .notNull()
+      .references(() => enterprises.id),
+    batchId: text("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    schemeId: text("scheme_id").notNull(),
+    nameThen: json<Localised<string>>("name_then").notNull(),
+    status: text("status").$type<CertificationStatus>().notNull(),
+    version: integer("version").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("certifications_enterprise_batch").on(t.enterpriseId, t.batchId),
+    uniqueIndex("certifications_one_a_scheme")
+      .on(t.enterpriseId, t.schemeId)
+      .where(sql`status = 'certified'`),
+    index("certifications_batch").on(t.batchId, t.id),
+  ],
+);
+
+export type CertificationEventKind = "certified" | "re-evaluated" | "renamed" | "withdrawn";
+
+export const certificationEvents = sqliteTable(
+  "certification_events",
+  {
+    certificationId: text("certification_id")
+      .notNull()
+      .references(() => certifications.id),
+    position: integer("position").notNull(),
+    kind: text("kind").$type<CertificationEventKind>().notNull(),
+    occurredOn: text("occurred_on").notNull(),
+    name: json<Localised<string>>("name"),
+    note: json<Localised<string>>("note"),
+    recordedAt: integer("recorded_at").notNull(),
+    actor: text("actor").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.certificationId, t.position] })],
+);
+
+export const claims = sqliteTable(
+  "claims",
+  {
+    id: text("id").primaryKey(),
+    articleId: text("article_id").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    /** Where the figure holds: a GB/T 2260 code. */
+    area: text("area").notNull(),
+    value: integer("value").notNull(),
+    asOf: text("as_of").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (t) => [uniqueIndex("claims_once").on(t.articleId, t.schemeId, t.area, t.asOf)],
+);

@@ -1,0 +1,140 @@
+import { raw } from "hono/html";
+import type { FC } from "hono/jsx";
+import { changedAt, viewArticle } from "../articles/read.ts";
+import type { ArticleView, FoundArticle, LinkedEnterprise } from "../articles/read.ts";
+import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
+import { displayIn } from "../enterprises/names.ts";
+import { inLocale, paths } from "../urls.ts";
+import { Day } from "./article-card.tsx";
+import { languageName } from "./formats.ts";
+import { newsArticle } from "./json-ld.ts";
+import { Notice } from "./layout.tsx";
+import type { Place, View } from "./view.ts";
+
+/** @throws article_not_found, edition_withdrawn */
+export function articleView(place: Place, found: FoundArticle | undefined): View {
+  const path = found && paths.article(found.article.slug);
+  const shown = viewArticle(found, place.locale, "source");
+  const { article, enterprises } = shown.found;
+  const isStandIn = shown.locale !== place.locale;
+  return {
+    title: shown.text.title,
+    description: shown.text.standfirst ?? shown.text.excerpt ?? undefined,
+    section: "articles",
+    ...(path === undefined || path === place.path ? {} : { movedTo: path }),
+    body: <Article place={place} shown={shown} />,
+    alternates: article.publishedLocales,
+    ...(isStandIn ? { canonical: shown.locale, noindex: true, contentLocale: shown.locale } : {}),
+    openGraphType: "article",
+    publishedAt: shown.edition.publishedAt,
+    jsonLd: [newsArticle(place, shown)],
+    tags: [articleTag(article.id), articlesTag, ...enterprises.map(({ id }) => enterpriseTag(id))],
+    modifiedAt: changedAt(shown.found),
+  };
+}
+
+const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => {
+  const { edition, text } = shown;
+  const lang = shown.locale === place.locale ? undefined : shown.locale;
+  return (
+    <>
+      {lang && <MissingNotice place={place} shown={shown} />}
+      {!lang && <TranslationNotice place={place} shown={shown} />}
+      <article lang={lang}>
+        <h1>{text.title}</h1>
+        {text.standfirst && <p class="standfirst">{text.standfirst}</p>}
+        <p class="meta">
+          {text.byline && <span>{text.byline}</span>}
+          {text.dateline && <span>{text.dateline}</span>}
+          {edition.publishedAt !== null && (
+            <span lang={lang && place.locale}>
+              {place.words("article.published")} <Day place={place} time={edition.publishedAt} />
+            </span>
+          )}
+          {edition.updatedAt !== null && edition.updatedAt !== edition.publishedAt && (
+            <span lang={lang && place.locale}>
+              {place.words("article.updated")} <Day place={place} time={edition.updatedAt} />
+            </span>
+          )}
+        </p>
+        <div class="body">{raw(text.body.map((block) => block.html).join("\n"))}</div>
+      </article>
+      <Topics place={place} shown={shown} />
+      {shown.found.enterprises.length > 0 && (
+        <section aria-labelledby="enterprises">
+          <h2 id="enterprises">{place.words("article.enterprises")}</h2>
+          <EnterpriseLinks place={place} enterprises={shown.found.enterprises} />
+        </section>
+      )}
+    </>
+  );
+};
+
+const MissingNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => (
+  <Notice>
+    <p>{place.words("article.missing", { language: languageName(place.locale, shown.locale) })}</p>
+  </Notice>
+);
+
+/** Where a translation comes from, which text counts, and whether the original has moved on. */
+const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => {
+  const { article } = shown.found;
+  if (shown.locale === article.sourceLocale) return null;
+  const status = shown.edition.translationStatus;
+  const isStale = status === "outdated" || status === "incomplete";
+  const source = languageName(place.locale, article.sourceLocale);
+  const authority = languageName(place.locale, article.authoritativeLocale);
+  return (
+    <Notice calm={!isStale}>
+      <p>
+        {isStale && <strong>{place.words(`article.${status}`)} </strong>}
+        {place.words("article.translated_from", { language: source })}{" "}
+        {place.words("article.authoritative", { language: authority })}{" "}
+        {article.publishedLocales.includes(article.sourceLocale) && (
+          <a href={inLocale(article.sourceLocale, place.path)} hreflang={article.sourceLocale}>
+            {place.words("article.read_original", { language: source })}
+          </a>
+        )}
+      </p>
+    </Notice>
+  );
+};
+
+const Topics: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => {
+  const { topics } = shown.found;
+  if (topics.length === 0) return null;
+  return (
+    <p class="small">
+      {place.words("article.topics")}{" "}
+      {topics.map(({ id, label }) => (
+        <>
+          <a class="tag" href={`${inLocale(place.locale, paths.articles)}?topic=${id}`}>
+            {label[place.locale] ?? id}
+          </a>{" "}
+        </>
+      ))}
+    </p>
+  );
+};
+
+const EnterpriseLinks: FC<{ place: Place; enterprises: readonly LinkedEnterprise[] }> = ({
+  place,
+  enterprises,
+}) => (
+  <ul class="plain">
+    {enterprises.map(({ slug, display }) => {
+      const name = displayIn(display, place.locale);
+      return (
+        <li>
+          <a href={inLocale(place.locale, paths.enterprise(slug))} lang={langOf(place, name?.locale)}>
+            {name?.value ?? slug}
+          </a>{" "}
+          {name?.kind === "rendering" && <span class="tag">{place.words("kind.rendering")}</span>}
+        </li>
+      );
+    })}
+  </ul>
+);
+
+export const langOf = (place: Place, locale: string | undefined): string | undefined =>
+  locale === place.locale ? undefined : locale;

@@ -1,0 +1,46 @@
+import type { ListedArticle } from "../articles/list.ts";
+import type { Page } from "../cursor.ts";
+import { articlesTag, enterpriseTag } from "../delivery/tags.ts";
+import { displayIn } from "../enterprises/names.ts";
+import type { EnterpriseRow } from "../enterprises/read.ts";
+import type { Localised } from "../locales.ts";
+import { ArticleCards, Pages } from "./article-card.tsx";
+import type { Place, View } from "./view.ts";
+
+export interface ArticlesData {
+  page: Page<ListedArticle>;
+  topics: readonly { id: string; label: Localised<string> }[];
+  about: EnterpriseRow | undefined;
+}
+
+export interface ArticleParameters {
+  topic?: string | undefined;
+  enterprise?: string | undefined;
+  cursor?: string | undefined;
+}
+
+export function articlesView(place: Place, data: ArticlesData, parameters: ArticleParameters): View {
+  const { page } = data;
+  const title = titleOf(place, data, parameters);
+  return {
+    title,
+    section: "articles",
+    noindex: parameters.cursor !== undefined,
+    tags: [articlesTag, ...(data.about ? [enterpriseTag(data.about.id)] : [])],
+    body: (
+      <>
+        <h1>{title}</h1>
+        {page.items.length === 0 && <p>{place.words("articles.empty")}</p>}
+        <ArticleCards place={place} items={page.items} heading="h2" />
+        <Pages place={place} page={page} parameters={{ ...parameters }} />
+      </>
+    ),
+  };
+}
+
+function titleOf(place: Place, { topics, about }: ArticlesData, parameters: ArticleParameters): string {
+  const topic = topics.find(({ id }) => id === parameters.topic);
+  if (topic) return place.words("articles.topic", { topic: topic.label[place.locale] ?? topic.id });
+  const name = about && displayIn(about.display, place.locale);
+  return name ? place.words("articles.about", { name: name.value }) : place.words("articles.title");
+}

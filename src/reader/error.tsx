@@ -1,0 +1,52 @@
+import type { DomainError } from "../errors.ts";
+import type { Locale } from "../locales.ts";
+import { isLocale } from "../locales.ts";
+import { statusOf } from "../status.ts";
+import { inLocale, paths } from "../urls.ts";
+import { errorMessage } from "../words.ts";
+import type { ReaderKey } from "../words.ts";
+import { languageName } from "./formats.ts";
+import type { Place, View } from "./view.ts";
+
+/** A page for what is not here, in the reader's language, with a way on. */
+export function errorView(place: Place, error: DomainError, tags: readonly string[]): View {
+  const status = statusOf[error.code];
+  const elsewhere = localesIn(error.params["available"]);
+  const isWithdrawn = error.code === "edition_withdrawn";
+  const title = place.words(isWithdrawn ? "article.withdrawn" : titleKey(status));
+  return {
+    title,
+    status,
+    noindex: true,
+    tags,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p>{isWithdrawn ? place.words("article.withdrawn_text") : errorMessage(place.locale, error)}</p>
+        {elsewhere.map((locale) => (
+          <p>
+            <a href={inLocale(locale, place.path)} hreflang={locale}>
+              {place.words("article.elsewhere", { language: languageName(place.locale, locale) })}
+            </a>
+          </p>
+        ))}
+        <p>
+          <a href={inLocale(place.locale, paths.home)}>{place.words("error.home")}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function titleKey(status: number): ReaderKey {
+  if (status === 404) return "error.title";
+  if (status === 410) return "error.gone";
+  if (status === 503) return "error.unavailable";
+  return status < 500 ? "error.bad_request" : "error.internal";
+}
+
+function localesIn(value: unknown): Locale[] {
+  return Array.isArray(value)
+    ? value.filter((tag): tag is Locale => typeof tag === "string" && isLocale(tag))
+    : [];
+}

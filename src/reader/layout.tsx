@@ -1,0 +1,152 @@
+import { raw } from "hono/html";
+import type { FC, PropsWithChildren } from "hono/jsx";
+import { endonymOf, locales, openGraphLocaleOf, otherLocales } from "../locales.ts";
+import { inLocale, paths } from "../urls.ts";
+import { wordsIn } from "../words.ts";
+import type { ReaderKey } from "../words.ts";
+import { stylesheet } from "./styles.ts";
+import { absoluteIn, alternatesOf, hrefIn } from "./view.ts";
+import type { Place, Section, View } from "./view.ts";
+
+/** The whole document around a view. */
+export const Layout: FC<{ place: Place; view: View }> = ({ place, view }) => (
+  <html lang={place.locale} dir="ltr">
+    <Head place={place} view={view} />
+    <body>
+      <a class="skip" href="#main">
+        {place.words("skip")}
+      </a>
+      <Masthead place={place} view={view} />
+      <main id="main" class="wrap" tabindex={-1}>
+        {view.body}
+      </main>
+      <Foot place={place} />
+    </body>
+  </html>
+);
+
+const Head: FC<{ place: Place; view: View }> = ({ place, view }) => {
+  const siteName = place.words("site.name");
+  const title =
+    view.section === "home" ? `${siteName} · ${place.words("site.tagline")}` : `${view.title} · ${siteName}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      {view.description && <meta name="description" content={view.description} />}
+      {view.noindex && <meta name="robots" content="noindex" />}
+      <style>{raw(stylesheet)}</style>
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      {isFound(view) && <Links place={place} view={view} />}
+      {isFound(view) && <OpenGraph place={place} view={view} />}
+      {(view.jsonLd ?? []).map((data) => (
+        <script type="application/ld+json">{raw(jsonForScript(data))}</script>
+      ))}
+    </head>
+  );
+};
+
+const isFound = (view: View): boolean => (view.status ?? 200) === 200;
+
+/** `<` cannot end the element from inside a JSON string that has none. */
+const jsonForScript = (data: object): string => JSON.stringify(data).replaceAll("<", "\\u003c");
+
+/** Every language of this thing names every other and itself; `x-default` is the address that negotiates. */
+const Links: FC<{ place: Place; view: View }> = ({ place, view }) => (
+  <>
+    <link rel="canonical" href={absoluteIn(place, view.canonical ?? place.locale)} />
+    {alternatesOf(view).map((locale) => (
+      <link rel="alternate" hreflang={locale} href={absoluteIn(place, locale)} />
+    ))}
+    <link rel="alternate" hreflang="x-default" href={place.origin + place.path + place.query} />
+  </>
+);
+
+const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
+  <>
+    <meta property="og:type" content={view.openGraphType ?? "website"} />
+    <meta property="og:title" content={view.title} />
+    {view.description && <meta property="og:description" content={view.description} />}
+    <meta property="og:url" content={absoluteIn(place, view.canonical ?? place.locale)} />
+    <meta property="og:site_name" content={place.words("site.name")} />
+    <meta property="og:locale" content={openGraphLocaleOf(view.contentLocale ?? place.locale)} />
+    {alternatesOf(view)
+      .filter((locale) => locale !== (view.contentLocale ?? place.locale))
+      .map((locale) => (
+        <meta property="og:locale:alternate" content={openGraphLocaleOf(locale)} />
+      ))}
+    {typeof view.publishedAt === "number" && (
+      <meta property="article:published_time" content={new Date(view.publishedAt).toISOString()} />
+    )}
+  </>
+);
+
+const Masthead: FC<{ place: Place; view: View }> = ({ place, view }) => (
+  <header class="site">
+    <div class="wrap">
+      <a class="brand" href={inLocale(place.locale, paths.home)}>
+        {place.words("site.name")}
+      </a>
+      <nav class="languages" aria-label={place.words("language.label")}>
+        {otherLocales(place.locale).map((locale) => (
+          <a
+            class="switch"
+            href={hrefIn(place, locale)}
+            lang={locale}
+            hreflang={locale}
+            translate="no"
+            rel="alternate"
+          >
+            {endonymOf(locale)}
+          </a>
+        ))}
+      </nav>
+      <Sections place={place} current={view.section} />
+    </div>
+  </header>
+);
+
+const sections: readonly { section: Section; path: string; label: ReaderKey }[] = [
+  { section: "home", path: paths.home, label: "nav.home" },
+  { section: "articles", path: paths.articles, label: "nav.articles" },
+  { section: "enterprises", path: paths.enterprises, label: "nav.enterprises" },
+  { section: "centres", path: paths.centres, label: "nav.centres" },
+];
+
+const Sections: FC<{ place: Place; current: Section | undefined }> = ({ place, current }) => (
+  <nav class="sections" aria-label={place.words("nav.label")}>
+    {sections.map(({ section, path, label }) => (
+      <a href={inLocale(place.locale, path)} aria-current={section === current ? "page" : undefined}>
+        {place.words(label)}
+      </a>
+    ))}
+  </nav>
+);
+
+const Foot: FC<{ place: Place }> = ({ place }) => (
+  <footer class="site">
+    <div class="wrap foot">
+      <p>{place.words("footer.about")}</p>
+      <p>
+        {locales.map((locale, index) => (
+          <>
+            {index > 0 && " · "}
+            <a href={`/?lang=${locale}`} lang={locale} hreflang={locale} translate="no" rel="nofollow">
+              {rememberIn(locale)}
+            </a>
+          </>
+        ))}
+      </p>
+    </div>
+  </footer>
+);
+
+const rememberIn = (locale: Place["locale"]): string => wordsIn(locale)("language.remember");
+
+/** A notice above the text; calm when it only explains. */
+export const Notice: FC<PropsWithChildren<{ calm?: boolean }>> = ({ calm, children }) => (
+  <div class={calm ? "notice calm" : "notice"} role="note">
+    {children}
+  </div>
+);

@@ -1,0 +1,73 @@
+import type { Read } from "../changes/read.ts";
+import { mapRead } from "../changes/read.ts";
+import type { AppContext } from "../app-env.ts";
+import { visitOf } from "../app-env.ts";
+import type { Rendering } from "../delivery/respond.ts";
+import { articlesTag, registerTag } from "../delivery/tags.ts";
+import { DomainError } from "../errors.ts";
+import type { Locale } from "../locales.ts";
+import { canonicalQuery, inLocale, pathOf } from "../urls.ts";
+import { errorView } from "./error.tsx";
+import { Layout } from "./layout.tsx";
+import { contentSecurityPolicy } from "./styles.ts";
+import { placeAt } from "./view.ts";
+import type { Place, View } from "./view.ts";
+
+export interface PageRoute<T> {
+  locale: Locale;
+  /** Without the language. */
+  path: string;
+  /** Those that the page knows; the rest of the query is passed over and gets no copy of its own. */
+  parameters?: Readonly<Record<string, string | undefined>>;
+  read: Read<T>;
+  view: (place: Place, value: T) => View;
+}
+
+/** A public page: read once, rendered, remembered. What it cannot show becomes an error page with the same policy. */
+export function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Response> {
+  const query = canonicalQuery(route.parameters ?? {});
+  const place = placeAt(route.locale, c.env.ORIGIN, route.path, query);
+  const canonical = inLocale(route.locale, route.path) + query;
+  const deployedAt = Date.parse(c.env.VERSION.timestamp);
+  return c.env.isolate.serve(visitOf(c), {
+    canonical,
+    edge: pathOf(c.req.url) === canonical,
+    read: mapRead(route.read, (value) => viewOrError(place, () => route.view(place, value))),
+    render: ({ value, changedAt }) => {
+      const modifiedAt = Math.max(value.modifiedAt ?? changedAt, Number.isNaN(deployedAt) ? 0 : deployedAt);
+      return rendering(place, { ...value, modifiedAt });
+    },
+  });
+}
+
+function viewOrError(place: Place, view: () => View): View {
+  try {
+    return view();
+  } catch (error) {
+    // What is missing now may be published next: the same tags as the lists it would stand in.
+    if (error instanceof DomainError) return errorView(place, error, [articlesTag, registerTag]);
+    throw error;
+  }
+}
+
+export const pageHeaders = {
+  "Content-Security-Policy": contentSecurityPolicy,
+} as const;
+
+export function renderDocument(place: Place, view: View): string {
+  return `<!doctype html>${(<Layout place={place} view={view} />).toString()}`;
+}
+
+function rendering(place: Place, view: View): Rendering {
+  const { contentLocale, movedTo } = view;
+  const location = movedTo === undefined ? {} : { Location: inLocale(place.locale, movedTo) };
+  return {
+    status: movedTo === undefined ? (view.status ?? 200) : 301,
+    body: movedTo === undefined ? renderDocument(place, view) : "",
+    contentType: "text/html; charset=utf-8",
+    language: contentLocale === undefined ? place.locale : `${place.locale}, ${contentLocale}`,
+    tags: view.tags,
+    modifiedAt: view.modifiedAt,
+    headers: { ...pageHeaders, ...location },
+  };
+}

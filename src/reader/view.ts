@@ -1,0 +1,52 @@
+import type { Child } from "hono/jsx";
+import { locales } from "../locales.ts";
+import type { Locale } from "../locales.ts";
+import { inLocale } from "../urls.ts";
+import { wordsIn } from "../words.ts";
+import type { Words } from "../words.ts";
+
+export type Section = "home" | "articles" | "enterprises" | "centres";
+
+/** Where a page stands, whatever it shows. */
+export interface Place {
+  readonly locale: Locale;
+  /** The scheme and host of every absolute link; from configuration, never from the request. */
+  readonly origin: string;
+  /** The path without its language, and the query in its canonical spelling. */
+  readonly path: string;
+  readonly query: string;
+  readonly words: Words;
+}
+
+/** What a page shows, and what it says of itself to caches and search engines. */
+export interface View {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly section?: Section;
+  readonly body: Child;
+  /** The languages in which this very thing exists; all of them when left out. */
+  readonly alternates?: readonly Locale[];
+  /** The language of the page that counts, when it is not this one. */
+  readonly canonical?: Locale;
+  readonly noindex?: boolean;
+  readonly status?: number;
+  /** The path, without its language, under which this thing stands now. */
+  readonly movedTo?: string;
+  /** Languages of the content where it differs from the page's. */
+  readonly contentLocale?: Locale;
+  readonly openGraphType?: "article" | "profile" | "website";
+  readonly publishedAt?: number | null;
+  readonly jsonLd?: readonly object[];
+  readonly tags: readonly string[];
+  readonly modifiedAt?: number;
+}
+
+export function placeAt(locale: Locale, origin: string, path: string, query: string): Place {
+  return { locale, origin, path, query, words: wordsIn(locale) };
+}
+
+export const hrefIn = (place: Place, locale: Locale): string => inLocale(locale, place.path) + place.query;
+
+export const absoluteIn = (place: Place, locale: Locale): string => place.origin + hrefIn(place, locale);
+
+export const alternatesOf = (view: View): readonly Locale[] => view.alternates ?? locales;

@@ -1,0 +1,28 @@
+/** Where everything stands: the public paths, written once. */
+import { segmentOf } from "./locales.ts";
+import type { Locale } from "./locales.ts";
+
+export const paths = {
+  home: "/",
+  articles: "/articles",
+  article: (slug: string) => `/articles/${slug}`,
+  enterprises: "/enterprises",
+  enterprise: (slug: string) => `/enterprises/${slug}`,
+  centres: "/centres",
+} as const;
+
+/** A page's path in one language; the rest of the path is the same in all. */
+export const inLocale = (locale: Locale, path: string): string => `/${segmentOf(locale)}${path}`;
+
+export const apiPath = (path: string): string => `/api/v1${path}`;
+
+/** The query in one spelling: known parameters only, in alphabetical order; with its question mark, or empty. */
+export function canonicalQuery(parameters: Readonly<Record<string, string | undefined>>): string {
+  const present = Object.entries(parameters)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "")
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return present.length === 0 ? "" : `?${new URLSearchParams(present).toString()}`;
+}
+
+/** Path and query of an absolute URL, as they were written. */
+export const pathOf = (url: string): string => url.slice(url.indexOf("/", 8));
