@@ -84,7 +84,7 @@ function stop() {
   try {
     // The whole group, so that no runtime process is left behind.
     if (windows) worker.kill();
-    else process.kill(-worker.pid, "SIGTERM");
+    else if (worker.pid !== undefined) process.kill(-worker.pid, "SIGTERM");
   } catch {
     process.exit(0);
   }

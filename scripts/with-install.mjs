@@ -34,7 +34,9 @@ if (changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json"
 const version = spawnSync("node", ["--version"], { env, shell: windows }).stdout?.toString().trim() ?? "";
 const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`This needs Node 22.18 or later, and only Linux gets one with the install; here is ${version}.`);
+  console.error(
+    `This needs Node 22.18 or later, and only Linux gets one with the install; here is ${version}.`,
+  );
   process.exit(1);
 }
 

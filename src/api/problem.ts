@@ -1,7 +1,7 @@
 import type { AppContext } from "../app-env.ts";
 import { privatePolicy, securityHeaders } from "../delivery/policy.ts";
 import type { Rendering } from "../delivery/respond.ts";
-import { DomainError } from "../errors.ts";
+import type { DomainError } from "../errors.ts";
 import { canonicalLocale, lastResort, lookupLocale } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { statusOf } from "../status.ts";

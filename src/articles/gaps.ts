@@ -65,7 +65,7 @@ function pairCost(blocks: readonly Traits[], source: readonly Traits[], mayDiffe
 /** The part of the smaller set that is in the other: 0 to 1. */
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const smaller = Math.min(a.size, b.size);
-  return smaller === 0 ? 0 : a.intersection(b).size / smaller;
+  return smaller === 0 ? 0 : [...a].filter((figure) => b.has(figure)).length / smaller;
 }
 
 /** Dynamic programme over both stretches; backwards, so that the path reads forwards. */

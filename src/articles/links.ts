@@ -1,5 +1,5 @@
 import type { Locale } from "../locales.ts";
-import { localeOfSegment, segmentOf } from "../locales.ts";
+import { segmentOf } from "../locales.ts";
 
 export interface LinkTarget {
   readonly href: string;
@@ -25,11 +25,7 @@ export function linkTarget(written: string, locale: Locale): LinkTarget | undefi
   if (url === null) return undefined;
   if (url.origin === site) return sitePath(written, url, locale);
   const spelledOut = /^(?:https?:\/\/|mailto:)/i.test(written.trim());
-  return spelledOut && isSafe(url) ? { href: url.href, external: url.protocol !== "mailto:" } : undefined;
-}
-
-function isSafe({ protocol }: URL): boolean {
-  return protocol === "https:" || protocol === "http:" || protocol === "mailto:";
+  return spelledOut ? { href: url.href, external: url.protocol !== "mailto:" } : undefined;
 }
 
 function sitePath(written: string, url: URL, locale: Locale): LinkTarget | undefined {
@@ -40,6 +36,5 @@ function sitePath(written: string, url: URL, locale: Locale): LinkTarget | undef
 
 function inLanguage(path: string, locale: Locale): string {
   const [, first = ""] = path.split("/");
-  if (localeOfSegment(first) !== undefined || !localised.has(first)) return path;
-  return `/${segmentOf(locale)}${path}`;
+  return localised.has(first) ? `/${segmentOf(locale)}${path}` : path;
 }

@@ -22,11 +22,12 @@ export interface ParsedBlock {
  * stands between them stays as text, a script's source too, and does nothing.
  *
  * Throws `body_too_long` (256 KiB of UTF-8, 10,000 lines, or a text built to be
- * slow to parse) and `body_too_deep` (16 levels of quotes and lists) before parsing.
+ * slow to parse) and `body_too_deep` (16 levels of quotes and lists) before
+ * parsing, and `body_too_deep` after it for emphasis nested beyond reason.
  */
 export function parseBody(markdown: string): ParsedBlock[] {
   checkSize(markdown);
-  const body = inlineReferences(cleanText(markdown).trimEnd());
+  const body = inlineReferences(cleanText(markdown));
   checkSize(body);
   return stableBlocks(body);
 }

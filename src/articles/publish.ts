@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte } from "drizzle-orm";
+import { and, isNotNull, lte } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale, Localised } from "../locales.ts";

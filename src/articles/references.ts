@@ -2,7 +2,8 @@ import type { Definition, ImageReference, LinkReference, Nodes, Root } from "mda
 import { DomainError } from "../errors.ts";
 import { descendants, parseText, safeChunks, spanOf } from "./syntax.ts";
 
-type Definitions = ReadonlyMap<string, Definition>;
+/** What stands behind the brackets, `(address "title")`, for each label. */
+type Resources = ReadonlyMap<string, string>;
 
 /** A stretch of text to be replaced. */
 interface Edit {
@@ -23,11 +24,11 @@ const maxGrowth = 256 * 1024;
 export function inlineReferences(body: string): string {
   if (!body.includes("]:")) return body;
   const texts = safeChunks(body).map((chunk) => chunk.text);
-  const definitions = definitionsIn(texts);
-  if (definitions.size === 0) return body;
+  const resources = resourcesIn(texts);
+  if (resources.size === 0) return body;
   let growth = 0;
   const rewritten = texts.map((text) => {
-    const edits = editsOf(text, definitions);
+    const edits = editsOf(text, resources);
     for (const edit of edits) growth += edit.text.length;
     if (growth > maxGrowth) throw new DomainError("body_too_long", { limit: maxGrowth, size: growth });
     return applyEdits(text, edits);
@@ -35,13 +36,13 @@ export function inlineReferences(body: string): string {
   return rewritten.filter((text) => text.trim() !== "").join("\n\n");
 }
 
-function definitionsIn(texts: readonly string[]): Definitions {
-  const found = new Map<string, Definition>();
+function resourcesIn(texts: readonly string[]): Resources {
+  const found = new Map<string, string>();
   for (const text of texts) {
     if (!text.includes("]:")) continue;
     const nodes = nodesOf(parseText(text)).filter((node) => node.type === "definition");
     for (const node of nodes.toSorted((a, b) => spanOf(a).start - spanOf(b).start)) {
-      if (!found.has(node.identifier)) found.set(node.identifier, node);
+      if (!found.has(node.identifier)) found.set(node.identifier, resourceOf(node));
     }
   }
   return found;
@@ -52,8 +53,8 @@ function nodesOf(root: Root): Nodes[] {
 }
 
 /** The parser sees a reference only where its label is defined: each chunk is parsed below its labels. */
-function editsOf(text: string, definitions: Definitions): Edit[] {
-  const labels = labelsIn(text).filter((label) => definitions.has(label));
+function editsOf(text: string, resources: Resources): Edit[] {
+  const labels = labelsIn(text).filter((label) => resources.has(label));
   if (labels.length === 0) return [];
   const prelude = labels.map((label) => `[${label}]: #\n`).join("") + "\n";
   const root = parseText(prelude + text);
@@ -69,8 +70,8 @@ function editsOf(text: string, definitions: Definitions): Edit[] {
 
   function inlining(node: Nodes): Edit[] {
     if (node.type !== "linkReference" && node.type !== "imageReference") return [];
-    const definition = definitions.get(node.identifier);
-    return definition === undefined ? [] : [tailEdit(node, prelude + text, resourceOf(definition))];
+    const resource = resources.get(node.identifier);
+    return resource === undefined ? [] : [tailEdit(node, prelude + text, resource)];
   }
 }
 

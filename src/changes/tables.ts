@@ -1,5 +1,5 @@
 /** The change log: the one order in which the public world changes. */
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Locale } from "../locales.ts";
 import { json } from "../columns.ts";
 

@@ -4,8 +4,19 @@
  * `Cache-Control`.
  */
 
-/** Seconds. A publication is visible within maxAge + staleWhileRevalidate + trustMemory when every purge fails. */
+/**
+ * Seconds. When every purge fails, a publication is visible within trustMemory
+ * (an isolate's old answer) + maxAge + staleWhileRevalidate (the edge's copy of it).
+ */
 export const bound = { maxAge: 5, staleWhileRevalidate: 10, staleIfError: 3600, trustMemory: 5 } as const;
+
+/**
+ * Milliseconds after a change at which its purge is sent once more. An isolate
+ * may trust what it knows for `trustMemory`, and so may hand the edge an old
+ * copy after the first purge; after this one none can. The half second is for
+ * answers that were on their way.
+ */
+export const purgeAgainAfter = bound.trustMemory * 1000 + 500;
 
 export const browserPolicy = "public, max-age=0, must-revalidate";
 export const privatePolicy = "private, no-store";

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import { purgeAgainAfter } from "./policy.ts";
 import { tagsPerPurge } from "./tags.ts";
 import { outbox, purgeBudget } from "./tables.ts";
 
@@ -17,7 +18,10 @@ const keepDone = 7 * 24 * 3600 * 1000;
 
 export interface PurgeReport {
   calls: number;
+  /** Rows settled for good. */
   done: number;
+  /** Rows sent, and to be sent once more. */
+  again: number;
   failed: number;
 }
 
@@ -36,7 +40,7 @@ interface Call {
  * minute. Takedowns and publications go before soft invalidations.
  */
 export async function deliverPurges(db: Database, cache: EdgeCache, now: number): Promise<PurgeReport> {
-  const report = { calls: 0, done: 0, failed: 0 };
+  const report = { calls: 0, done: 0, again: 0, failed: 0 };
   const rows = await leaseDue(db, now);
   if (rows.length === 0) return report;
   const wanted = pack(rows);
@@ -44,10 +48,16 @@ export async function deliverPurges(db: Database, cache: EdgeCache, now: number)
   const calls = wanted.length <= budget ? wanted : everythingAtOnce(rows).slice(0, budget);
   if (calls.length === 0) await postpone(db, rows, now);
   for (const call of calls) {
-    const sent = await send(cache, call);
     report.calls += 1;
-    report[sent ? "done" : "failed"] += call.rows.length;
-    await (sent ? settle(db, call.rows, now) : postpone(db, call.rows, now));
+    if (await send(cache, call)) {
+      const early = call.rows.filter((row) => now < row.createdAt + purgeAgainAfter);
+      await settle(db, call.rows, now);
+      report.again += early.length;
+      report.done += call.rows.length - early.length;
+    } else {
+      await postpone(db, call.rows, now);
+      report.failed += call.rows.length;
+    }
   }
   return report;
 }
@@ -119,8 +129,18 @@ async function send(cache: EdgeCache, { mode, tags }: Call): Promise<boolean> {
   }
 }
 
+/** A purge that came before every isolate must have looked again is the first of two. */
 async function settle(db: Database, rows: readonly Row[], now: number): Promise<void> {
-  await db.update(outbox).set({ doneAt: now }).where(isOneOf(rows));
+  const second = sql`${outbox.createdAt} + ${purgeAgainAfter}`;
+  const isEarly = sql`${now} < ${second}`;
+  await db
+    .update(outbox)
+    .set({
+      dueAt: sql`CASE WHEN ${isEarly} THEN ${second} ELSE ${outbox.dueAt} END`,
+      doneAt: sql`CASE WHEN ${isEarly} THEN NULL ELSE ${now} END`,
+      attempts: 0,
+    })
+    .where(isOneOf(rows));
 }
 
 /** Back-off: 5 s, doubled with each attempt, ten minutes at most. */

@@ -1,6 +1,6 @@
 /** What is still to be purged at the edge, and what may be spent on it. */
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { json } from "../columns.ts";
 
 export const outbox = sqliteTable(

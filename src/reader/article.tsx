@@ -86,16 +86,19 @@ const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, sh
   const authority = languageName(place.locale, article.authoritativeLocale);
   return (
     <Notice calm={!isStale}>
-      <p>
-        {isStale && <strong>{place.words(`article.${status}`)} </strong>}
-        {place.words("article.translated_from", { language: source })}{" "}
-        {place.words("article.authoritative", { language: authority })}{" "}
-        {article.publishedLocales.includes(article.sourceLocale) && (
+      {isStale && (
+        <p>
+          <strong>{place.words(`article.${status}`)}</strong>
+        </p>
+      )}
+      <p>{place.words("article.translated", { source, authority })}</p>
+      {article.publishedLocales.includes(article.sourceLocale) && (
+        <p>
           <a href={inLocale(article.sourceLocale, place.path)} hreflang={article.sourceLocale}>
             {place.words("article.read_original", { language: source })}
           </a>
-        )}
-      </p>
+        </p>
+      )}
     </Notice>
   );
 };

@@ -204,11 +204,7 @@ const Certification: FC<{ place: Place; item: ProfileCertification }> = ({ place
         {words(`tier.${scheme.tier}`)} · {words("batch.name", { number: batch.number, year: batch.year })} ·{" "}
         {scheme.authorities[0]?.[place.locale]}
       </p>
-      {nameThen && (
-        <p class="small">
-          {words("enterprise.certified_as")} {nameThen}
-        </p>
-      )}
+      {nameThen && <p class="small">{words("enterprise.certified_as", { name: nameThen })}</p>}
       <ol class="plain small" aria-label={words("enterprise.history")}>
         {history.map((event) => (
           <li>

@@ -1,6 +1,7 @@
 /** Dates and numbers as each language writes them. Times are those of Shanghai, where the news is. */
-import { formatTagOf, locales } from "../locales.ts";
+import { canonicalLocale, formatTagOf, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
+import { wordsIn } from "../words.ts";
 
 type Precision = "year" | "month" | "day";
 
@@ -40,9 +41,8 @@ const languages = new Map(
   locales.map((locale) => [locale, new Intl.DisplayNames(formatTagOf(locale), { type: "language" })]),
 );
 
-/** What a language is called, in the reader's: `zh-Hans` is “Chinese” and “中文”. */
+/** What a language is called, in the reader's: ours by our own words, others as CLDR names them. */
 export function languageName(reader: Locale, tag: string): string {
-  const [language = tag, ...rest] = tag.split("-");
-  const named = rest.some((subtag) => subtag === "Latn") ? tag : language;
-  return languages.get(reader)?.of(named) ?? tag;
+  const ours = canonicalLocale(tag);
+  return ours ? wordsIn(reader)(`language.${ours}`) : (languages.get(reader)?.of(tag) ?? tag);
 }

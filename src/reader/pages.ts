@@ -40,6 +40,7 @@ export const home: Page = (locale) => (c) =>
 export const articles: Page = (locale) => (c) => {
   const parameters = queryOf(c, ["topic", "enterprise", "cursor"]);
   const { topic, enterprise, cursor } = parameters;
+  if (topic && enterprise) throw impossible("topic", topic, "enterprise | topic");
   const after = cursor === undefined ? undefined : decodeCursor(cursor, "number");
   return servePage(c, {
     locale,

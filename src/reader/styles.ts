@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 
 const source = `
 :root{color-scheme:light dark;--ink:#1b1d21;--soft:#565b64;--line:#d9dce1;--paper:#fdfdfc;--tint:#f3f4f2;--link:#0b4f8a;--mark:#a3231b;--bar:#0b4f8a;--bar2:#b9791c;
---serif:"Iowan Old Style","Palatino Linotype",Palatino,"Songti SC","Noto Serif CJK SC","Source Han Serif SC",Georgia,serif;
+--serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 @media(prefers-color-scheme:dark){:root{--ink:#e7e8ea;--soft:#a4a9b2;--line:#33373d;--paper:#15171a;--tint:#1e2125;--link:#8dc2f5;--mark:#ff9a8f;--bar:#6fb1ee;--bar2:#e0a84e}}
 *,::before,::after{box-sizing:border-box}
 html{font:100%/1.55 var(--sans);color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;overflow-wrap:break-word;text-autospace:normal;text-spacing-trim:normal;hanging-punctuation:allow-end}
-:lang(zh){line-break:strict;line-height:1.8;font-synthesis-style:none}
+:lang(zh){--serif:"Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;line-break:strict;line-height:1.8;font-synthesis-style:none}
 :lang(zh) em,:lang(zh) i,:lang(zh) cite,:lang(zh) address{font-style:normal}
 :lang(zh) em{text-emphasis:filled dot;text-emphasis-position:under right}
 :lang(en){line-height:1.55;text-emphasis:none;hyphens:auto}
@@ -28,7 +28,7 @@ nav.sections a:hover,.switch:hover{color:var(--ink);text-decoration:underline}
 nav.sections a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--mark)}
 .languages{margin-left:auto}
 .switch{color:var(--link);font-weight:600;padding-inline:.2rem}
-main{padding-block:1.6rem 3rem}
+main.wrap{padding-block:1.6rem 3rem}
 h1,h2,h3{font-family:var(--serif);line-height:1.25;text-wrap:balance;margin:2.2rem 0 .7rem}
 :lang(zh):is(h1,h2,h3),:lang(zh) :is(h1,h2,h3){line-height:1.4;text-wrap:pretty}
 h1{font-size:clamp(1.55rem,1.1rem + 2.2vw,2.25rem);margin-top:.4rem}
@@ -38,19 +38,19 @@ p{margin:0 0 1.05em}
 .meta,.small,figcaption,.foot{font-size:.89rem;color:var(--soft)}
 .meta{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0 0 1.3rem}
 .notice{border-left:4px solid var(--mark);background:var(--tint);padding:.75rem 1rem;margin:0 0 1.3rem}
-.notice p{margin:0}.notice.calm{border-color:var(--line)}
+.notice p{margin:0}.notice p+p{margin-top:.4rem}.notice.calm{border-color:var(--line)}
 .body{font-size:1.06rem}.body blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
 .body pre{overflow:auto;padding:.8rem;background:var(--tint)}
 ul.plain{list-style:none;padding:0;margin:0}
 ul.plain>li{padding:.8rem 0;border-top:1px solid var(--line)}ul.plain>li:first-child{border-top:0}
-.card h2,.card h3{margin:0 0 .2rem;font-size:1.14rem}.card p{margin:.15rem 0}
+ul.plain>li>h3{margin-top:.2rem}ol.plain{list-style:none;padding:0;margin:0}.card h2,.card h3{margin:0 0 .2rem;font-size:1.14rem}.card p{margin:.15rem 0}
 .other{display:block;color:var(--soft)}
 .tag{display:inline-block;font-size:.8rem;line-height:1.5;border:1px solid var(--line);border-radius:1em;padding:0 .6em;color:var(--soft);white-space:nowrap}
 .tag.warn{border-color:var(--mark);color:var(--mark)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--line)}
-th{font-weight:600}.num{text-align:right;font-variant-numeric:tabular-nums}
+th{font-weight:600}th[scope=col]{white-space:nowrap}table.stack td{min-width:5.6em}caption{text-align:left;padding:.4rem 0}.num{text-align:right;font-variant-numeric:tabular-nums}
 .ta-r{text-align:right}.ta-c{text-align:center}
 form.filter{display:flex;flex-wrap:wrap;gap:.8rem;align-items:end;padding:1rem;background:var(--tint);margin:0 0 1.2rem}
 form.filter label{display:block;font-size:.89rem;color:var(--soft)}

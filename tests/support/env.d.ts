@@ -1,7 +1,11 @@
 /** What the tests bind beside the Worker's own: see vitest.config.ts. */
-declare namespace Cloudflare {
-  interface Env {
-    TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-    REPLICA: D1Database;
+import type { D1Migration } from "cloudflare:test";
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      TEST_MIGRATIONS: D1Migration[];
+      REPLICA: D1Database;
+    }
   }
 }

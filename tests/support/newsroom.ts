@@ -14,7 +14,10 @@ export const editor = "editor-lin";
 export const noon = Date.parse("2026-03-01T12:00:00Z");
 
 export const words = {
-  en: { title: "A tunnel opens", body: "The tunnel opened today.\n\nIt took three years.\n\nTrains run from Monday." },
+  en: {
+    title: "A tunnel opens",
+    body: "The tunnel opened today.\n\nIt took three years.\n\nTrains run from Monday.",
+  },
   "zh-Hans": { title: "隧道通车", body: "隧道今天通车。\n\n工程历时三年。\n\n列车从周一开始运行。" },
 } satisfies Record<Locale, { title: string; body: string }>;
 
@@ -27,7 +30,12 @@ export async function establishRegister(db: Database): Promise<void> {
     name: { en: "Municipal centre", "zh-Hans": "市级技术中心" },
     authorities: [{ en: "The commission", "zh-Hans": "委员会" }],
   });
-  await openBatch(db, editor, { id: "municipal-23", schemeId: "municipal", number: 23, year: 2017, listed: 64 }, noon);
+  await openBatch(
+    db,
+    editor,
+    { id: "municipal-23", schemeId: "municipal", number: 23, year: 2017, listed: 64 },
+    noon,
+  );
   await register(db, "tunnel-works", "Tunnel Works", "隧道工程公司");
   await register(db, "signal-house", "Signal House", "信号公司");
 }
@@ -62,7 +70,12 @@ export async function tell(db: Database, story: Story = {}): Promise<string> {
     await draft(db, { articleId: id, locale, expectedVersion: 0 }, at);
   }
   if (published.length > 0) {
-    await publishEditions(db, editor, { articleId: id, editions: published.map((locale) => ({ locale })) }, at);
+    await publishEditions(
+      db,
+      editor,
+      { articleId: id, editions: published.map((locale) => ({ locale })) },
+      at,
+    );
   }
   return id;
 }
@@ -81,7 +94,12 @@ export async function rewrite(
 ): Promise<readonly Locale[]> {
   const version = await versionOf(db, input.articleId, input.locale);
   await draft(db, { ...input, expectedVersion: version }, at);
-  return publishEditions(db, editor, { articleId: input.articleId, editions: [{ locale: input.locale }] }, at);
+  return publishEditions(
+    db,
+    editor,
+    { articleId: input.articleId, editions: [{ locale: input.locale }] },
+    at,
+  );
 }
 
 export async function versionOf(db: Database, articleId: string, locale: Locale): Promise<number> {

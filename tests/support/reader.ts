@@ -1,6 +1,7 @@
 /** A visitor: sends requests to one isolate of the Worker under a clock that the test turns. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { EdgeCache } from "../../src/delivery/purge.ts";
 import { createWorker } from "../../src/index.ts";
 import { noon } from "./newsroom.ts";
 
@@ -13,16 +14,21 @@ export interface Clock {
 export interface Visitor {
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   send: (method: string, path: string, headers?: Record<string, string>) => Promise<Response>;
-  scheduled: (cache?: ExecutionContext["cache"]) => Promise<void>;
+  scheduled: (cache?: EdgeCache) => Promise<void>;
 }
 
 /** @param bindings stand in for the Worker's own, for a database that lags, fails or counts */
 export function visitor(clock: Clock = { now: noon }, bindings: Partial<Env> = {}): Visitor {
-  const worker = createWorker(() => clock.now);
+  // What the Worker would do seconds later the test does itself, by turning the clock.
+  const worker = createWorker({ now: () => clock.now, sleep: () => Promise.resolve() });
   const bound: Env = { ...env, ...bindings, ORIGIN: origin };
   const send = async (method: string, path: string, headers: Record<string, string> = {}) => {
     const ctx = createExecutionContext();
-    const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, { method, headers, redirect: "manual" });
+    const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
+      method,
+      headers,
+      redirect: "manual",
+    });
     const response = await worker.fetch(request, bound, ctx);
     await waitOnExecutionContext(ctx);
     return response;
@@ -33,7 +39,11 @@ export function visitor(clock: Clock = { now: noon }, bindings: Partial<Env> = {
     scheduled: async (cache) => {
       const ctx = createExecutionContext();
       if (cache) Object.defineProperty(ctx, "cache", { value: cache });
-      await worker.scheduled({ scheduledTime: clock.now, cron: "* * * * *", noRetry: () => undefined }, bound, ctx);
+      await worker.scheduled(
+        { scheduledTime: clock.now, cron: "* * * * *", noRetry: () => undefined },
+        bound,
+        ctx,
+      );
       await waitOnExecutionContext(ctx);
     },
   };

@@ -1,0 +1,78 @@
+// The house's directions: which room may import which. Rooms below the doors know
+// nothing of hono; reader and api call no verb; only the owner writes a table.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+/** What each room may import, beside itself and the ground. `tables` files are open to every room for joins. */
+const rooms = {
+  changes: ["delivery/tags.ts"],
+  delivery: ["changes"],
+  enterprises: ["changes", "delivery/tags.ts"],
+  articles: ["changes", "delivery/tags.ts", "enterprises"],
+  reader: ["articles", "enterprises", "changes", "delivery"],
+  api: ["articles", "enterprises", "changes", "delivery"],
+  cli: ["articles", "enterprises", "changes", "delivery"],
+};
+const doors = ["reader", "api", "desk"];
+/** Files that hold verbs, or make them up: nothing that answers a GET may import these. */
+const verbs = [
+  "articles/change-public-state.ts",
+  "articles/create.ts",
+  "articles/draft.ts",
+  "articles/publish.ts",
+  "changes/append.ts",
+  "changes/commit.ts",
+  "changes/insert-rows.ts",
+  "changes/lock.ts",
+  "delivery/purge.ts",
+  "enterprises/certifications.ts",
+  "enterprises/claims.ts",
+  "enterprises/register.ts",
+  "enterprises/rename.ts",
+  "enterprises/schemes.ts",
+];
+const ground = /^(columns|cursor|database|errors|identity|locales|status|urls|words|app-env)\.ts$/;
+const wiring = ["index.ts", "app.ts", "health.ts", "app-env.ts"];
+
+const problems = [];
+for (const file of readdirSync("src", { recursive: true }).map(String)) {
+  if (/\.tsx?$/.test(file)) checkFile(file.replaceAll("\\", "/"));
+}
+for (const problem of problems) console.error(problem);
+process.exit(problems.length === 0 ? 0 : 1);
+
+function checkFile(file) {
+  const room = file.includes("/") ? file.split("/")[0] : undefined;
+  if (room !== undefined && rooms[room] === undefined)
+    problems.push(`src/${file}: no such room in scripts/check-rooms.mjs`);
+  const text = readFileSync(join("src", file), "utf8");
+  for (const [, target] of text.matchAll(/\bfrom "([^"]+)"/g)) checkImport(file, room, target);
+  const write = /\bdb\s*\.(insert|update|delete)\(/.exec(text);
+  if (write && doors.includes(room)) problems.push(`src/${file}: a door writes no table`);
+}
+
+function checkImport(file, room, target) {
+  if (!target.startsWith(".")) {
+    const knowsHono = doors.includes(room) || wiring.includes(file);
+    if (target.startsWith("hono") && !knowsHono)
+      problems.push(`src/${file}: imports ${target}; only doors know hono`);
+    return;
+  }
+  const path = normalize(join(dirname(file), target)).replaceAll("\\", "/");
+  if (path.startsWith("../")) return;
+  if (["reader", "api"].includes(room) && verbs.includes(path))
+    problems.push(`src/${file}: imports the verb ${path}; this door only reads`);
+  if (room === undefined || wiring.includes(file) || !path.includes("/"))
+    return checkGround(file, room, path);
+  const isOpen = path.startsWith(`${room}/`) || path.endsWith("/tables.ts");
+  const allowed = rooms[room]?.some((other) => path === other || path.startsWith(`${other}/`));
+  if (!isOpen && !allowed) problems.push(`src/${file}: ${room} may not import ${path}`);
+}
+
+function checkGround(file, room, path) {
+  if (room === undefined && !wiring.includes(file) && path.includes("/")) {
+    problems.push(`src/${file}: the ground imports no room, but this imports ${path}`);
+  }
+  if (room !== undefined && !path.includes("/") && !ground.test(path))
+    problems.push(`src/${file}: ${path} is wiring, not ground`);
+}
