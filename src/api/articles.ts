@@ -9,7 +9,7 @@ import type { Fallback } from "../articles/stand-in.ts";
 import { combine } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
-import type { EnterpriseRow } from "../enterprises/read.ts";
+import type { EnterpriseRow } from "../enterprises/tables.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
@@ -26,7 +26,8 @@ import {
   positionAfter,
   wantedLocales,
 } from "./parameters.ts";
-import { articleShape, enterpriseShape, listedEditionShape } from "./shapes.ts";
+import { articleShape, listedEditionShape } from "./article-shapes.ts";
+import { enterpriseShape } from "./register-shapes.ts";
 
 const shared = [
   "slug",

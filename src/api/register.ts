@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import * as z from "zod";
 import type { AppContext, AppEnv } from "../app-env.ts";
 import { articlesTag, enterprisesTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
-import { certificationListRead, enterpriseListRead, profileRead } from "../enterprises/read.ts";
+import { certificationListRead, enterpriseListRead } from "../enterprises/list.ts";
+import { profileRead } from "../enterprises/profile.ts";
 import { statisticsRead } from "../enterprises/statistics.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
@@ -19,7 +20,13 @@ import {
   wantedLocales,
   year,
 } from "./parameters.ts";
-import { batchShape, certificationShape, enterpriseShape, profileShape, statisticsShape } from "./shapes.ts";
+import {
+  batchShape,
+  certificationShape,
+  enterpriseShape,
+  profileShape,
+  statisticsShape,
+} from "./register-shapes.ts";
 
 const brief = [
   "slug",

@@ -3,7 +3,7 @@ import { articles } from "../articles/tables.ts";
 import { columnsOf } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
-import type { BatchRow, SchemeRow } from "./read.ts";
+import type { BatchRow, SchemeRow } from "./tables.ts";
 import { batches, claims, schemes } from "./tables.ts";
 
 /** A tier with what the register counts and what articles claim: two different things. */

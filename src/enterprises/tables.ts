@@ -188,3 +188,8 @@ export const claims = sqliteTable(
   },
   (t) => [uniqueIndex("claims_once").on(t.articleId, t.schemeId, t.area, t.asOf)],
 );
+
+export type EnterpriseRow = typeof enterprises.$inferSelect;
+export type SchemeRow = typeof schemes.$inferSelect;
+export type BatchRow = typeof batches.$inferSelect;
+export type CertificationRow = typeof certifications.$inferSelect;

@@ -2,7 +2,7 @@ import type { ListedArticle } from "../articles/list.ts";
 import type { Page } from "../cursor.ts";
 import { articlesTag, enterpriseTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
-import type { EnterpriseRow } from "../enterprises/read.ts";
+import type { EnterpriseRow } from "../enterprises/tables.ts";
 import type { Localised } from "../locales.ts";
 import { ArticleCards, Pages } from "./article-card.tsx";
 import type { Place, View } from "./view.ts";

@@ -3,16 +3,17 @@ import type { ListedArticle } from "../articles/list.ts";
 import type { Page } from "../cursor.ts";
 import { enterpriseTag, registerTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
-import type { Profile, ProfileCertification } from "../enterprises/read.ts";
+import type { Profile } from "../enterprises/profile.ts";
 import { DomainError } from "../errors.ts";
-import { canonicalLocale } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
 import { ArticleCards } from "./article-card.tsx";
 import { langOf } from "./article.tsx";
-import { formatDate, languageName } from "./formats.ts";
+import { languageName } from "./formats.ts";
 import { organisation } from "./json-ld.ts";
 import { Notice } from "./layout.tsx";
 import type { Place, View } from "./view.ts";
+import { Certifications } from "./certifications.tsx";
+import { NameTable } from "./names.tsx";
 
 export interface ProfileData {
   profile: Profile | undefined;
@@ -94,66 +95,6 @@ const Parent: FC<{ place: Place; parent: Profile["enterprise"] }> = ({ place, pa
   );
 };
 
-const NameTable: FC<{ place: Place; names: Profile["names"] }> = ({ place, names }) => {
-  const { words } = place;
-  const columns = ["enterprise.name", "enterprise.language", "enterprise.kind", "enterprise.source"] as const;
-  return (
-    <table class="stack">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col">{words(column)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => (
-          <tr>
-            <th scope="row" lang={canonicalLocale(name.tag) ?? name.tag}>
-              {name.value}
-            </th>
-            <td data-label={words("enterprise.language")}>{languageName(place.locale, name.tag)}</td>
-            <td data-label={words("enterprise.kind")}>
-              {words(`kind.${name.kind}`)} <Validity place={place} name={name} />
-            </td>
-            <td data-label={words("enterprise.source")}>
-              <Provenance place={place} name={name} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-};
-
-const Validity: FC<{ place: Place; name: Profile["names"][number] }> = ({ place, name }) => (
-  <span class="small">
-    {name.validFrom !== null &&
-      place.words("enterprise.since", { date: formatDate(place.locale, name.validFrom) })}{" "}
-    {name.validTo !== null &&
-      place.words("enterprise.until", { date: formatDate(place.locale, name.validTo) })}
-  </span>
-);
-
-/** Who says so, and how sure it is. */
-const Provenance: FC<{ place: Place; name: Profile["names"][number] }> = ({ place, name }) => {
-  const { words } = place;
-  return (
-    <>
-      {words(`source.${name.source}`)}{" "}
-      <span class={name.verified ? "tag" : "tag warn"}>
-        {words(name.verified ? "enterprise.verified" : "enterprise.unverified")}
-      </span>
-      {name.confidence !== null && (
-        <span class="other small">
-          {words("enterprise.confidence", { confidence: words(`confidence.${name.confidence}`) })}
-        </span>
-      )}
-      {name.sourceNote?.[place.locale] && <span class="other small">{name.sourceNote[place.locale]}</span>}
-    </>
-  );
-};
-
 const Identifiers: FC<{ place: Place; profile: Profile }> = ({ place, profile }) => (
   <>
     <h2>{place.words("enterprise.identifiers")}</h2>
@@ -172,47 +113,3 @@ const Identifiers: FC<{ place: Place; profile: Profile }> = ({ place, profile })
     </dl>
   </>
 );
-
-const Certifications: FC<{ place: Place; certifications: readonly ProfileCertification[] }> = ({
-  place,
-  certifications,
-}) => (
-  <>
-    <h2>{place.words("enterprise.certifications")}</h2>
-    {certifications.length === 0 && <p class="small">{place.words("enterprise.no_certifications")}</p>}
-    <ul class="plain">
-      {certifications.map((item) => (
-        <Certification place={place} item={item} />
-      ))}
-    </ul>
-  </>
-);
-
-const Certification: FC<{ place: Place; item: ProfileCertification }> = ({ place, item }) => {
-  const { words } = place;
-  const { certification, scheme, batch, history } = item;
-  const nameThen = certification.nameThen[place.locale];
-  return (
-    <li>
-      <h3>
-        {scheme.name[place.locale] ?? scheme.id}{" "}
-        <span class={certification.status === "certified" ? "tag" : "tag warn"}>
-          {words(`status.${certification.status}`)}
-        </span>
-      </h3>
-      <p>
-        {words(`tier.${scheme.tier}`)} · {words("batch.name", { number: batch.number, year: batch.year })} ·{" "}
-        {scheme.authorities[0]?.[place.locale]}
-      </p>
-      {nameThen && <p class="small">{words("enterprise.certified_as", { name: nameThen })}</p>}
-      <ol class="plain small" aria-label={words("enterprise.history")}>
-        {history.map((event) => (
-          <li>
-            <time datetime={event.occurredOn}>{formatDate(place.locale, event.occurredOn)}</time>{" "}
-            {words(`event.${event.kind}`)} {event.name?.[place.locale]} {event.note?.[place.locale]}
-          </li>
-        ))}
-      </ol>
-    </li>
-  );
-};

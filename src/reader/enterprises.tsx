@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Page } from "../cursor.ts";
 import { enterprisesTag, registerTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
-import type { ListedEnterprise } from "../enterprises/read.ts";
+import type { ListedEnterprise } from "../enterprises/list.ts";
 import type { SchemeFigures } from "../enterprises/statistics.ts";
 import { otherLocales } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";

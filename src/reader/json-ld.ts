@@ -1,7 +1,7 @@
 /** schema.org, as search engines and assistants read it. */
 import type { ArticleView } from "../articles/read.ts";
 import { displayIn } from "../enterprises/names.ts";
-import type { Profile } from "../enterprises/read.ts";
+import type { Profile } from "../enterprises/profile.ts";
 import type { Locale } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
 import type { Place } from "./view.ts";

@@ -1,87 +1,13 @@
-/** How things of the newsroom look to a news app. */
-import type { ListedArticle } from "../articles/list.ts";
-import type { ArticleView } from "../articles/read.ts";
-import type { articles, editions } from "../articles/tables.ts";
+/** How the register looks to a news app. */
 import { displayIn } from "../enterprises/names.ts";
-import type {
-  BatchRow,
-  EnterpriseRow,
-  ListedCertification,
-  Profile,
-  SchemeRow,
-} from "../enterprises/read.ts";
+import type { ListedCertification } from "../enterprises/list.ts";
+import type { Profile } from "../enterprises/profile.ts";
+import type { BatchRow, EnterpriseRow, SchemeRow } from "../enterprises/tables.ts";
 import type { SchemeFigures } from "../enterprises/statistics.ts";
 import { locales } from "../locales.ts";
-import type { Locale, Localised } from "../locales.ts";
+import type { Locale } from "../locales.ts";
 import { apiPath, inLocale, paths } from "../urls.ts";
-
-const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
-
-/** A value in the wanted language, or in another one that it then names. */
-function localised(value: Localised<string>, locale: Locale): { value: string; locale: Locale } | null {
-  for (const tag of [locale, ...locales]) {
-    const text = value[tag];
-    if (text !== undefined) return { value: text, locale: tag };
-  }
-  return null;
-}
-
-type ArticleRow = typeof articles.$inferSelect;
-type EditionRow = typeof editions.$inferSelect;
-
-/** The fields that every edition carries, in a list as on its own. */
-function editionShape(origin: string, article: ArticleRow, edition: EditionRow, requestedLocale: Locale) {
-  const { id, slug, publishedLocales, sourceLocale, authoritativeLocale, sourceRevision } = article;
-  return {
-    id,
-    slug,
-    locale: edition.locale,
-    requestedLocale,
-    availableLocales: publishedLocales,
-    sourceLocale,
-    authoritativeLocale,
-    translation: {
-      status: edition.translationStatus,
-      sourceRevision,
-      ofRevision: edition.ofRevisionNumber,
-      staleBlocks: edition.staleBlocks ?? [],
-    },
-    revision: edition.revisionNumber,
-    publishedAt: iso(edition.publishedAt),
-    updatedAt: iso(edition.updatedAt),
-    title: edition.title,
-    standfirst: edition.standfirst,
-    excerpt: edition.excerpt,
-    urls: {
-      html: origin + inLocale(edition.locale, paths.article(slug)),
-      api: `${origin}${apiPath(paths.article(id))}?lang=${edition.locale}`,
-    },
-  };
-}
-
-export function listedEditionShape(origin: string, item: ListedArticle, requestedLocale: Locale) {
-  const edition = item.editions.find((listed) => listed.requestedLocale === requestedLocale)?.edition;
-  if (edition === undefined) return undefined;
-  return editionShape(origin, item.article, edition, requestedLocale);
-}
-
-export function articleShape(origin: string, shown: ArticleView, include: readonly string[]) {
-  const { article, topics, enterprises } = shown.found;
-  const { text, edition, requestedLocale } = shown;
-  return {
-    ...editionShape(origin, article, edition, requestedLocale),
-    byline: text.byline,
-    dateline: text.dateline,
-    bodyHtml: text.body.map((block) => block.html).join("\n"),
-    blocks: text.body,
-    topics: topics.map((topic) => ({ id: topic.id, label: localised(topic.label, requestedLocale) })),
-    enterprises: enterprises.map((enterprise) =>
-      include.includes("enterprises")
-        ? enterpriseShape(origin, enterprise, [requestedLocale])
-        : enterpriseReference(origin, enterprise, requestedLocale),
-    ),
-  };
-}
+import { iso, localised } from "./localised.ts";
 
 export function enterpriseReference(origin: string, enterprise: EnterpriseRow, locale: Locale) {
   const { id, slug, display } = enterprise;
