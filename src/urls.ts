@@ -6,6 +6,8 @@ export const paths = {
   home: "/",
   articles: "/articles",
   article: (slug: string) => `/articles/${slug}`,
+  /** Both languages side by side: the one page without a language of its own. */
+  bilingual: (slug: string) => `/bilingual/articles/${slug}`,
   enterprises: "/enterprises",
   enterprise: (slug: string) => `/enterprises/${slug}`,
   centres: "/centres",

@@ -59,6 +59,11 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
         </p>
         <div class="body">{raw(text.body.map((block) => block.html).join("\n"))}</div>
       </article>
+      {shown.found.article.publishedLocales.length > 1 && (
+        <p class="small">
+          <a href={paths.bilingual(shown.found.article.slug)}>{place.words("article.side_by_side")}</a>
+        </p>
+      )}
       <Topics place={place} shown={shown} />
       {shown.found.enterprises.length > 0 && (
         <section aria-labelledby="enterprises">

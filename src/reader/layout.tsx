@@ -5,7 +5,7 @@ import { inLocale, paths } from "../urls.ts";
 import { wordsIn } from "../words.ts";
 import type { ReaderKey } from "../words.ts";
 import { stylesheet } from "./styles.ts";
-import { absoluteIn, alternatesOf, hrefIn } from "./view.ts";
+import { absoluteIn, addressOf, alternatesOf, hrefIn } from "./view.ts";
 import type { Place, Section, View } from "./view.ts";
 
 /** The whole document around a view. */
@@ -55,20 +55,27 @@ const jsonForScript = (data: object): string => JSON.stringify(data).replaceAll(
 /** Every language of this thing names every other and itself; `x-default` is the address that negotiates. */
 const Links: FC<{ place: Place; view: View }> = ({ place, view }) => (
   <>
-    <link rel="canonical" href={absoluteIn(place, view.canonical ?? place.locale)} />
+    <link rel="canonical" href={canonicalOf(place, view)} />
     {alternatesOf(view).map((locale) => (
       <link rel="alternate" hreflang={locale} href={absoluteIn(place, locale)} />
     ))}
-    <link rel="alternate" hreflang="x-default" href={place.origin + place.path + place.query} />
+    {alternatesOf(view).length > 0 && (
+      <link rel="alternate" hreflang="x-default" href={place.origin + place.path + place.query} />
+    )}
   </>
 );
+
+/** The address that counts: this one, or that of the language whose text is shown here. */
+function canonicalOf(place: Place, view: View): string {
+  return view.canonical === undefined ? place.origin + addressOf(place) : absoluteIn(place, view.canonical);
+}
 
 const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
   <>
     <meta property="og:type" content={view.openGraphType ?? "website"} />
     <meta property="og:title" content={view.title} />
     {view.description && <meta property="og:description" content={view.description} />}
-    <meta property="og:url" content={absoluteIn(place, view.canonical ?? place.locale)} />
+    <meta property="og:url" content={canonicalOf(place, view)} />
     <meta property="og:site_name" content={place.words("site.name")} />
     <meta property="og:locale" content={openGraphLocaleOf(view.contentLocale ?? place.locale)} />
     {alternatesOf(view)
@@ -92,7 +99,7 @@ const Masthead: FC<{ place: Place; view: View }> = ({ place, view }) => (
         {otherLocales(place.locale).map((locale) => (
           <a
             class="switch"
-            href={hrefIn(place, locale)}
+            href={hrefIn({ ...place, path: view.switchPath ?? place.path }, locale)}
             lang={locale}
             hreflang={locale}
             translate="no"

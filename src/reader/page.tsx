@@ -6,17 +6,19 @@ import type { Rendering } from "../delivery/respond.ts";
 import { articlesTag, registerTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
-import { canonicalQuery, inLocale, pathOf } from "../urls.ts";
+import { canonicalQuery, pathOf } from "../urls.ts";
 import { errorView } from "./error.tsx";
 import { Layout } from "./layout.tsx";
 import { contentSecurityPolicy } from "./styles.ts";
-import { placeAt } from "./view.ts";
+import { addressOf, placeAt } from "./view.ts";
 import type { Place, View } from "./view.ts";
 
 export interface PageRoute<T> {
   locale: Locale;
-  /** Without the language. */
+  /** Without the language, except where a page has none. */
   path: string;
+  /** True for the page that shows every language at one address; its chrome is in `locale`. */
+  isNeutral?: boolean;
   /** Those that the page knows; the rest of the query is passed over and gets no copy of its own. */
   parameters?: Readonly<Record<string, string | undefined>>;
   read: Read<T>;
@@ -26,8 +28,8 @@ export interface PageRoute<T> {
 /** A public page: read once, rendered, remembered. What it cannot show becomes an error page with the same policy. */
 export function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Response> {
   const query = canonicalQuery(route.parameters ?? {});
-  const place = placeAt(route.locale, c.env.ORIGIN, route.path, query);
-  const canonical = inLocale(route.locale, route.path) + query;
+  const place = placeAt(route.locale, c.env.ORIGIN, route.path, query, route.isNeutral);
+  const canonical = addressOf(place);
   const deployedAt = Date.parse(c.env.VERSION.timestamp);
   return c.env.isolate.serve(visitOf(c), {
     canonical,
@@ -60,7 +62,7 @@ export function renderDocument(place: Place, view: View): string {
 
 function rendering(place: Place, view: View): Rendering {
   const { contentLocale, movedTo } = view;
-  const location = movedTo === undefined ? {} : { Location: inLocale(place.locale, movedTo) };
+  const location = movedTo === undefined ? {} : { Location: addressOf({ ...place, path: movedTo }) };
   return {
     status: movedTo === undefined ? (view.status ?? 200) : 301,
     body: movedTo === undefined ? renderDocument(place, view) : "",

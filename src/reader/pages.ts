@@ -11,10 +11,12 @@ import { enterpriseRead, profileRead } from "../enterprises/profile.ts";
 import { statisticsRead } from "../enterprises/statistics.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
+import { lastResort, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { paths } from "../urls.ts";
 import { articleView } from "./article.tsx";
 import { articlesView } from "./articles.tsx";
+import { bilingualView } from "./bilingual.tsx";
 import { centresView } from "./centres.tsx";
 import { enterpriseView } from "./enterprise.tsx";
 import { enterprisesView } from "./enterprises.tsx";
@@ -63,6 +65,18 @@ export const article: Page = (locale) => (c) => {
     path: paths.article(slug),
     read: articleRead(slug, [locale]),
     view: articleView,
+  });
+};
+
+/** Neutral, so its chrome is in the newsroom's last resort and not in anybody's. */
+export const bilingual: Handler<AppEnv> = (c) => {
+  const slug = keyOf(c, "article_not_found");
+  return servePage(c, {
+    locale: lastResort,
+    path: paths.bilingual(slug),
+    isNeutral: true,
+    read: articleRead(slug, locales),
+    view: bilingualView,
   });
 };
 

@@ -5,7 +5,7 @@ import { canonicalLocale, locales } from "../locales.ts";
 import { inLocale, pathOf, paths } from "../urls.ts";
 import { icon } from "./icon.ts";
 import { negotiateLocale, rememberLocale } from "./negotiate.ts";
-import { article, articles, centres, enterprise, enterprises, home } from "./pages.ts";
+import { article, articles, bilingual, centres, enterprise, enterprises, home } from "./pages.ts";
 
 export const reader = new Hono<AppEnv>();
 
@@ -31,6 +31,8 @@ for (const locale of locales) {
   reader.get(at("/enterprises/:slug"), enterprise(locale));
   reader.get(at("/centres"), centres(locale));
 }
+
+reader.get(paths.bilingual(":slug"), bilingual);
 
 /** Addresses without a language: permalinks that never change. */
 for (const path of ["/articles", "/articles/:slug", "/enterprises", "/enterprises/:slug", "/centres"]) {

@@ -59,7 +59,7 @@ button{background:var(--ink);color:var(--paper);cursor:pointer}
 figure{margin:1.2rem 0}svg.chart{width:100%;height:auto;font:13px var(--sans)}svg text{fill:var(--ink)}
 .b1{fill:var(--bar)}.b2{fill:var(--bar2)}.axis{stroke:var(--line)}
 dl.pairs{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dl.pairs dt{color:var(--soft)}dl.pairs dd{margin:0}
-.pages{display:flex;gap:1.2rem;margin-top:1.4rem}
+table.pairs{table-layout:fixed}table.pairs th{font-family:var(--serif);font-size:1.1rem;white-space:normal}table.pairs .small{font-family:var(--sans);font-weight:400}.pages{display:flex;gap:1.2rem;margin-top:1.4rem}
 footer.site{border-top:1px solid var(--line);padding-block:1.2rem 2rem}
 @media(max-width:34rem){dl.pairs{grid-template-columns:1fr}dl.pairs dd{margin-bottom:.5rem}table.stack thead{position:absolute;left:-999rem}table.stack :is(tr,td,th){display:block;border:0;padding:.1rem 0}table.stack tr{border-bottom:1px solid var(--line);padding:.6rem 0}table.stack [data-label]::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}table.stack .num{text-align:left}}
 @media(forced-colors:active){.notice,.tag{border:1px solid}nav.sections a[aria-current]{border-bottom:2px solid}.b1{fill:CanvasText}.b2{fill:GrayText}svg.chart{forced-color-adjust:auto}}

@@ -15,12 +15,16 @@ export interface Place {
   /** The path without its language, and the query in its canonical spelling. */
   readonly path: string;
   readonly query: string;
+  /** The page has one address for all languages; its chrome is in `locale` all the same. */
+  readonly isNeutral: boolean;
   readonly words: Words;
 }
 
 /** What a page shows, and what it says of itself to caches and search engines. */
 export interface View {
   readonly title: string;
+  /** Where the switch leads, when not to this page's own path in the other language. */
+  readonly switchPath?: string;
   readonly description?: string | undefined;
   readonly section?: Section;
   readonly body: Child;
@@ -41,8 +45,19 @@ export interface View {
   readonly modifiedAt?: number;
 }
 
-export function placeAt(locale: Locale, origin: string, path: string, query: string): Place {
-  return { locale, origin, path, query, words: wordsIn(locale) };
+export function placeAt(
+  locale: Locale,
+  origin: string,
+  path: string,
+  query: string,
+  isNeutral = false,
+): Place {
+  return { locale, origin, path, query, isNeutral, words: wordsIn(locale) };
+}
+
+/** The page's own address, without the origin. */
+export function addressOf(place: Place): string {
+  return (place.isNeutral ? place.path : inLocale(place.locale, place.path)) + place.query;
 }
 
 export const hrefIn = (place: Place, locale: Locale): string => inLocale(locale, place.path) + place.query;
