@@ -31,15 +31,13 @@ export function centresView(place: Place, figures: readonly SchemeFigures[]): Vi
 }
 
 const TierSection: FC<{ place: Place; tier: SchemeFigures }> = ({ place, tier: { scheme, batches } }) => {
-  const [lead, ...others] = scheme.authorities.map((authority) => authority[place.locale] ?? "");
+  const [lead = "", ...others] = scheme.authorities.map((authority) => authority[place.locale] ?? "");
   return (
     <section aria-labelledby={`tier-${scheme.tier}`}>
       <h2 id={`tier-${scheme.tier}`}>{scheme.name[place.locale] ?? scheme.id}</h2>
       <dl class="pairs">
         <dt>{place.words("centres.authority")}</dt>
-        <dd>
-          {lead} {others.length > 0 && place.words("centres.joined_by", { authorities: others })}
-        </dd>
+        <dd>{others.length > 0 ? place.words("centres.authorities", { lead, others }) : lead}</dd>
       </dl>
       {batches.length === 0 ? (
         <p class="small">{place.words("centres.no_batches")}</p>

@@ -9,10 +9,10 @@ const source = `
 *,::before,::after{box-sizing:border-box}
 html{font:100%/1.55 var(--sans);color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;overflow-wrap:break-word;text-autospace:normal;text-spacing-trim:normal;hanging-punctuation:allow-end}
-:lang(zh){--serif:"Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;line-break:strict;line-height:1.8;font-synthesis-style:none}
+:where(:lang(zh)){--serif:"Songti SC","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;line-break:strict;line-height:1.8;font-synthesis-style:none}
 :lang(zh) em,:lang(zh) i,:lang(zh) cite,:lang(zh) address{font-style:normal}
 :lang(zh) em{text-emphasis:filled dot;text-emphasis-position:under right}
-:lang(en){line-height:1.55;text-emphasis:none;hyphens:auto}
+:where(:lang(en)){line-height:1.55;text-emphasis:none;hyphens:auto}
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:1px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -30,7 +30,7 @@ nav.sections a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--mark
 .switch{color:var(--link);font-weight:600;padding-inline:.2rem}
 main.wrap{padding-block:1.6rem 3rem}
 h1,h2,h3{font-family:var(--serif);line-height:1.25;text-wrap:balance;margin:2.2rem 0 .7rem}
-:lang(zh):is(h1,h2,h3),:lang(zh) :is(h1,h2,h3){line-height:1.4;text-wrap:pretty}
+h1:lang(zh),h2:lang(zh),h3:lang(zh){line-height:1.4;text-wrap:pretty}
 h1{font-size:clamp(1.55rem,1.1rem + 2.2vw,2.25rem);margin-top:.4rem}
 h2{font-size:1.25rem}h3{font-size:1.06rem}
 p{margin:0 0 1.05em}
