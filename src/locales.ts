@@ -92,8 +92,7 @@ export function lookupLocale(header: string | undefined): Locale | undefined {
 }
 
 function weightedRanges(header: string): string[] {
-  return header
-    .slice(0, 1000)
+  return whole(header)
     .split(",")
     .map((part, index) => {
       const [range = "", ...parameters] = part.split(";").map((piece) => piece.trim());
@@ -102,6 +101,14 @@ function weightedRanges(header: string): string[] {
     .filter(({ range, weight }) => weight > 0 && /^[a-z]{1,8}([-_][a-z0-9]{1,8})*$/i.test(range))
     .toSorted((a, b) => b.weight - a.weight || a.index - b.index)
     .map(({ range }) => range);
+}
+
+const longestHeader = 1000;
+
+/** Of an over-long header the ranges that fit, none of them cut in two. */
+function whole(header: string): string {
+  if (header.length <= longestHeader) return header;
+  return header.slice(0, header.lastIndexOf(",", longestHeader) + 1);
 }
 
 function weightOf(parameters: string[]): number {

@@ -39,7 +39,9 @@ export function wordsIn(locale: Locale): Words {
   return (key, params) => instance.t(key, { ns: "reader", lng: locale, ...params });
 }
 
-/** What went wrong, in the reader's language; never an exception's own text. */
+/** What went wrong, in the reader's language; never an exception's own text. A `unit` chooses the sentence. */
 export function errorMessage(locale: Locale, { code, params }: Pick<DomainError, "code" | "params">): string {
-  return instance.t(code, { ns: "errors", lng: locale, ...params });
+  const { unit } = params;
+  const context = typeof unit === "string" ? { context: unit } : {};
+  return instance.t(code, { ns: "errors", lng: locale, ...context, ...params });
 }

@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import { DomainError } from "../errors.ts";
 import { newBlockId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
-import { alignTranslation } from "./align.ts";
-import { blockHash, identifyBlocks } from "./blocks.ts";
-import type { Block } from "./blocks.ts";
+import { alignTranslation } from "./identity/align.ts";
+import { blockHash, identifyBlocks } from "./identity/blocks.ts";
+import type { Block } from "./identity/blocks.ts";
 import type { NewRevision } from "./draft.ts";
-import { parseBody } from "./markdown.ts";
-import type { BlockKind } from "./markdown.ts";
-import { plainText, renderBlock } from "./render.ts";
+import { checkSize } from "./body/limits.ts";
+import { parseBody } from "./body/markdown.ts";
+import type { BlockKind } from "./body/markdown.ts";
+import { plainText, renderBlock } from "./body/render.ts";
 import type { blocks as blockTable, revisions } from "./tables.ts";
 
 type RevisionRow = typeof revisions.$inferSelect;
@@ -116,6 +117,7 @@ function identify(
 /** Each block under the id it was given; what it grows beyond one block gets ids of its own. */
 function explicitBlocks(body: readonly { id: string; markdown: string }[], known: readonly Block[]): Block[] {
   const free = new Set(known.map((block) => block.id));
+  checkSize(body.map(({ markdown }) => markdown).join("\n\n"));
   return body.flatMap(({ id, markdown }) => {
     if (!free.delete(id)) throw new DomainError("unknown_block", { id });
     return parseBody(markdown).map((parsed, index) => ({

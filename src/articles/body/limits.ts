@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 import type { Chunk } from "./chunks.ts";
 
 /** UTF-8 bytes of a body. */

@@ -1,4 +1,4 @@
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 import { isRule, type Chunk } from "./chunks.ts";
 
 const maxDepth = 16;

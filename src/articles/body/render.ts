@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { toText } from "hast-util-to-text";
-import type { Locale } from "../locales.ts";
+import type { Locale } from "../../locales.ts";
 import { linkTarget } from "./links.ts";
 import { elementsOf, safeTree } from "./safe-tree.ts";
 

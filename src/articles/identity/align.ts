@@ -1,5 +1,5 @@
 import { matchBlocks, withIds, type Block } from "./blocks.ts";
-import type { ParsedBlock } from "./markdown.ts";
+import type { ParsedBlock } from "../body/markdown.ts";
 import { pairGap } from "./gaps.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { exactMatches, type Matches } from "./exact-matches.ts";
-import type { ParsedBlock } from "./markdown.ts";
+import type { ParsedBlock } from "../body/markdown.ts";
 import { pairEdited } from "./edited-matches.ts";
 
 export interface Block extends ParsedBlock {

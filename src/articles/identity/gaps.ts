@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { BlockKind, ParsedBlock } from "./markdown.ts";
+import type { BlockKind, ParsedBlock } from "../body/markdown.ts";
 
 /** Places of two blocks that are each other's translation. */
 export type Pair = readonly [own: number, source: number];

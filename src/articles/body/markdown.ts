@@ -1,5 +1,5 @@
 import type { RootContent } from "mdast";
-import { checkSize } from "./body-limits.ts";
+import { checkSize } from "./limits.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Chunk } from "./chunks.ts";
 import { inlineReferences } from "./references.ts";

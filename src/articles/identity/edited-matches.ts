@@ -1,5 +1,5 @@
 import type { Matches } from "./exact-matches.ts";
-import type { ParsedBlock } from "./markdown.ts";
+import type { ParsedBlock } from "../body/markdown.ts";
 import { likeness, shinglesOf, type Shingles } from "./similarity.ts";
 
 /** Dice from which two texts are the same block, wherever they stand. */

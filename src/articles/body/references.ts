@@ -1,5 +1,5 @@
 import type { Definition, ImageReference, LinkReference, Nodes, Root } from "mdast";
-import { DomainError } from "../errors.ts";
+import { DomainError } from "../../errors.ts";
 import { descendants, parseText, safeChunks, spanOf } from "./syntax.ts";
 
 /** What stands behind the brackets, `(address "title")`, for each label. */

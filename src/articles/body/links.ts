@@ -1,5 +1,5 @@
-import type { Locale } from "../locales.ts";
-import { segmentOf } from "../locales.ts";
+import type { Locale } from "../../locales.ts";
+import { segmentOf } from "../../locales.ts";
 
 export interface LinkTarget {
   readonly href: string;

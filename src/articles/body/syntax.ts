@@ -2,8 +2,8 @@ import type { Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
-import { DomainError } from "../errors.ts";
-import { checkEffort } from "./body-limits.ts";
+import { DomainError } from "../../errors.ts";
+import { checkEffort } from "./limits.ts";
 import { chunksOf, type Chunk } from "./chunks.ts";
 import { checkNesting } from "./nesting.ts";
 
