@@ -4,7 +4,7 @@ import { generateDemo } from "../../examples/demo/generate.ts";
 import type { Demo } from "../../examples/demo/generate.ts";
 import { loadDemo } from "../../examples/demo/load.ts";
 import { loadJingan } from "../../examples/jingan/load.ts";
-import { parseBody } from "../../src/articles/markdown.ts";
+import { parseBody } from "../../src/articles/body/markdown.ts";
 import { openDatabase } from "../../src/database.ts";
 import { isUscc } from "../../src/enterprises/uscc.ts";
 import { isId, isSlug } from "../../src/identity.ts";

@@ -16,7 +16,9 @@ export function expectPrivate({ headers }: Response): void {
 
 /** Neither a stack nor an exception's own words, nor the database's. */
 export function expectNothingInside(text: string): void {
-  expect(text.match(/\bat \w+ \(|\.tsx?:\d+|\b\w*Error\b|D1_|SQLITE|sqlite|constraint|SELECT |node_modules|zod/)).toBeNull();
+  expect(
+    text.match(/\bat \w+ \(|\.tsx?:\d+|\b\w*Error\b|D1_|SQLITE|sqlite|constraint|SELECT |node_modules|zod/),
+  ).toBeNull();
 }
 
 /** Spellings that no cursor of ours has, each under what is wrong with it. */
