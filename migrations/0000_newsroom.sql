@@ -30,6 +30,7 @@ CREATE TABLE `articles` (
 	`version` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`published_locales` text NOT NULL,
+	`withdrawn_locales` text NOT NULL,
 	`published_at` integer,
 	`changed_at` integer,
 	`source_revision` integer

@@ -11,6 +11,7 @@ const rooms = {
   articles: ["changes", "delivery/tags.ts", "enterprises"],
   reader: ["articles", "enterprises", "changes", "delivery"],
   api: ["articles", "enterprises", "changes", "delivery"],
+  catalogues: ["changes", "delivery/tags.ts"],
   cli: ["articles", "enterprises", "changes", "delivery"],
 };
 const doors = ["reader", "api", "desk"];

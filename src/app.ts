@@ -36,7 +36,8 @@ const readOnly = ["GET", "HEAD", "OPTIONS"];
 app.use(async (c, next) => {
   const { method } = c.req;
   if (!readOnly.includes(method)) throw new DomainError("method_not_allowed", { method, allowed: readOnly });
-  await next();
+  if (method !== "OPTIONS" || c.req.path.startsWith("/api/")) return next();
+  return c.body(null, 204, { Allow: readOnly.join(", ") });
 });
 
 app.get("/healthz", health);

@@ -1,26 +1,31 @@
 import { Buffer } from "node:buffer";
 import { DomainError } from "./errors.ts";
 
+/** The lists that give out cursors, and what they are sorted by. */
+const sortOf = { articles: "number", enterprises: "string", certifications: "string" } as const;
+
+export type List = keyof typeof sortOf;
+
 /** A place in a list: the sort values of its last item. Opaque outside, stable when items are added or taken away. */
 export type Position = readonly [sort: string | number, id: string];
 
-export function encodeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify(position)).toString("base64url");
+export function encodeCursor(list: List, position: Position): string {
+  return Buffer.from(JSON.stringify([list, ...position])).toString("base64url");
 }
 
-/** Anything that `encodeCursor` did not make is `invalid_cursor`. */
-export function decodeCursor(cursor: string, sort: "number" | "string"): Position {
+/** Anything that `encodeCursor` did not make for this list is `invalid_cursor`. */
+export function decodeCursor(list: List, cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) return undefined;
   const value = parse(cursor);
-  if (Array.isArray(value) && value.length === 2) {
-    const [first, id] = value as unknown[];
-    if (
-      typeof id === "string" &&
-      ((sort === "number" && Number.isSafeInteger(first)) || typeof first === sort)
-    ) {
-      return [first as string | number, id];
-    }
+  if (Array.isArray(value) && value.length === 3) {
+    const [name, sort, id] = value as unknown[];
+    if (name === list && isSort(list, sort) && typeof id === "string") return [sort, id];
   }
   throw new DomainError("invalid_cursor", { cursor: cursor.slice(0, 80) });
+}
+
+function isSort(list: List, value: unknown): value is string | number {
+  return sortOf[list] === "number" ? Number.isSafeInteger(value) : typeof value === "string";
 }
 
 function parse(cursor: string): unknown {
@@ -39,8 +44,13 @@ export interface Page<T> {
 }
 
 /** From one row more than was asked for: the page, and whether there is another. */
-export function pageOf<T>(rows: readonly T[], limit: number, positionOf: (row: T) => Position): Page<T> {
+export function pageOf<T>(
+  list: List,
+  rows: readonly T[],
+  limit: number,
+  positionOf: (row: T) => Position,
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last && encodeCursor(positionOf(last)) };
+  return { items, nextCursor: last && encodeCursor(list, positionOf(last)) };
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./errors.ts";
+import type { ReaderKey } from "./words.ts";
 
 /** What each error is in HTTP. A new code does not compile until it stands here. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -34,3 +35,12 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   uri_malformed: 400,
   uri_too_long: 414,
 };
+
+/** What kind of thing went wrong, in the reader's words. */
+export function titleKeyOf(code: ErrorCode): ReaderKey {
+  const status = statusOf[code];
+  if (status === 404) return "error.title";
+  if (status === 410) return "error.gone";
+  if (status === 503) return "error.unavailable";
+  return status < 500 ? "error.bad_request" : "error.internal";
+}

@@ -11,13 +11,16 @@ import type { DemoNewsroom } from "./generate.ts";
 
 export const actor = "example";
 
+/** Before the first batch of the demo. */
+const opening = Date.parse("2018-01-01T00:00:00+08:00");
+
 export async function loadRegister(db: Database, newsroom: DemoNewsroom): Promise<void> {
   const present = await findPresent(db);
   for (const { id, label } of newsroom.topics) {
-    if (!present.topics.has(id)) await nameTopic(db, { id, label });
+    if (!present.topics.has(id)) await nameTopic(db, actor, { id, label }, opening);
   }
   for (const scheme of newsroom.schemes) {
-    if (!present.schemes.has(scheme.id)) await establishScheme(db, scheme);
+    if (!present.schemes.has(scheme.id)) await establishScheme(db, actor, scheme, opening);
   }
   for (const batch of newsroom.batches) {
     if (!present.batches.has(placeOf(batch))) await openBatch(db, actor, batch, dayOf(batch));

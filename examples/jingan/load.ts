@@ -31,7 +31,7 @@ export async function loadJingan(db: Database, texts: ArticleTexts): Promise<voi
 }
 
 async function loadRegister(db: Database): Promise<void> {
-  for (const scheme of schemes) await establishScheme(db, scheme);
+  for (const scheme of schemes) await establishScheme(db, actor, scheme, reportedAt);
   await openBatch(db, actor, batch, reportedAt);
   for (const organisation of organisations) await registerEnterprise(db, actor, organisation, reportedAt);
   for (const enterpriseId of certified) {
@@ -40,11 +40,21 @@ async function loadRegister(db: Database): Promise<void> {
 }
 
 async function loadArticle(db: Database, texts: ArticleTexts): Promise<void> {
-  await nameTopic(db, {
-    id: "technology-centres",
-    label: { en: "Technology centres", "zh-Hans": "企业技术中心" },
-  });
-  await nameTopic(db, { id: "jingan", label: { en: "Jing’an District", "zh-Hans": "静安区" } });
+  await nameTopic(
+    db,
+    actor,
+    {
+      id: "technology-centres",
+      label: { en: "Technology centres", "zh-Hans": "企业技术中心" },
+    },
+    reportedAt,
+  );
+  await nameTopic(
+    db,
+    actor,
+    { id: "jingan", label: { en: "Jing’an District", "zh-Hans": "静安区" } },
+    reportedAt,
+  );
   await createArticle(
     db,
     {

@@ -55,11 +55,11 @@ export function articleShape(origin: string, shown: ArticleView, include: readon
     dateline: text.dateline,
     bodyHtml: text.body.map((block) => block.html).join("\n"),
     blocks: text.body,
-    topics: topics.map((topic) => ({ id: topic.id, label: localised(topic.label, requestedLocale) })),
+    topics: topics.map((topic) => ({ id: topic.id, label: localised(topic.label, [requestedLocale]) })),
     enterprises: enterprises.map((enterprise) =>
       include.includes("enterprises")
         ? enterpriseShape(origin, enterprise, [requestedLocale])
-        : enterpriseReference(origin, enterprise, requestedLocale),
+        : enterpriseReference(origin, enterprise, [requestedLocale]),
     ),
   };
 }

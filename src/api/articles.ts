@@ -8,6 +8,7 @@ import type { ArticleView, FoundArticle } from "../articles/read.ts";
 import type { Fallback } from "../articles/stand-in.ts";
 import { combine } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
+import { decodeCursor } from "../cursor.ts";
 import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
 import type { EnterpriseRow } from "../enterprises/tables.ts";
 import { DomainError } from "../errors.ts";
@@ -15,17 +16,7 @@ import { isId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
 import { pick, serveAnswer } from "./answer.ts";
 import type { Answer } from "./answer.ts";
-import {
-  cursor,
-  fallback,
-  id,
-  lang,
-  limit,
-  namesOutOf,
-  parametersOf,
-  positionAfter,
-  wantedLocales,
-} from "./parameters.ts";
+import { cursor, fallback, id, lang, limit, namesOutOf, parametersOf, wantedLocales } from "./parameters.ts";
 import { articleShape, listedEditionShape } from "./article-shapes.ts";
 import { enterpriseShape } from "./register-shapes.ts";
 
@@ -74,7 +65,7 @@ articles.get("/", (c) => {
       allowed: "enterprise | topic",
     });
   }
-  const listed = { ...query, after: positionAfter(query.cursor, "number") };
+  const listed = { ...query, after: decodeCursor("articles", query.cursor) };
   return serveAnswer(c, {
     path: "/articles",
     wanted,

@@ -1,7 +1,5 @@
 import * as z from "zod";
 import type { AppContext } from "../app-env.ts";
-import { decodeCursor } from "../cursor.ts";
-import type { Position } from "../cursor.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
 import { canonicalLocale, lastResort, locales, lookupLocale } from "../locales.ts";
@@ -9,13 +7,14 @@ import type { Locale } from "../locales.ts";
 
 /** The query of one API route, checked once: unknown, repeated and impossible parameters are refused. */
 export function parametersOf<S extends z.ZodRawShape>(c: AppContext, shape: S): z.output<z.ZodObject<S>> {
-  const given = c.req.queries();
+  const search = new URL(c.req.url).searchParams;
   const known = Object.keys(shape);
-  for (const [name, values] of Object.entries(given)) {
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
     if (!known.includes(name)) throw new DomainError("unknown_parameter", { name: name.slice(0, 80), known });
     if (values.length > 1) throw invalid(name, values.join(", "), "…");
   }
-  const single = Object.fromEntries(Object.entries(given).map(([name, values]) => [name, values[0]]));
+  const single = Object.fromEntries(search);
   const result = z.object(shape).safeParse(single);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -80,8 +79,4 @@ function expectLocale(tag: string): Locale {
   if (locale === undefined)
     throw new DomainError("unsupported_locale", { tag: tag.slice(0, 80), available: locales });
   return locale;
-}
-
-export function positionAfter(given: string | undefined, sort: "number" | "string"): Position | undefined {
-  return given === undefined ? undefined : decodeCursor(given, sort);
 }

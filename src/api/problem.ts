@@ -4,9 +4,9 @@ import type { Rendering } from "../delivery/respond.ts";
 import type { DomainError } from "../errors.ts";
 import { canonicalLocale, lastResort, lookupLocale } from "../locales.ts";
 import type { Locale } from "../locales.ts";
-import { statusOf } from "../status.ts";
+import { statusOf, titleKeyOf } from "../status.ts";
 import { apiPath } from "../urls.ts";
-import { errorMessage } from "../words.ts";
+import { errorMessage, wordsIn } from "../words.ts";
 import { corsHeaders } from "./cors.ts";
 
 export const problemType = "application/problem+json";
@@ -16,7 +16,7 @@ export function problemOf(origin: string, locale: Locale, error: DomainError): o
   const { available, ...values } = error.params;
   return {
     type: origin + apiPath(`/problems/${error.code}`),
-    title: error.code.replaceAll("_", " "),
+    title: wordsIn(locale)(titleKeyOf(error.code)),
     status: statusOf[error.code],
     detail: errorMessage(locale, error),
     code: error.code,

@@ -9,15 +9,23 @@ import type { Locale } from "../locales.ts";
 import { apiPath, inLocale, paths } from "../urls.ts";
 import { iso, localised } from "./localised.ts";
 
-export function enterpriseReference(origin: string, enterprise: EnterpriseRow, locale: Locale) {
+/** The languages asked for: `name` is in the first; with several, `names` has each. */
+export type Wanted = readonly [Locale, ...Locale[]];
+
+export function enterpriseReference(origin: string, enterprise: EnterpriseRow, wanted: Wanted) {
   const { id, slug, display } = enterprise;
+  const [locale] = wanted;
   return {
     id,
     slug,
     name: displayIn(display, locale) ?? null,
+    ...(wanted.length > 1 ? { names: namesIn(enterprise, wanted) } : {}),
     urls: enterpriseUrls(origin, enterprise, locale),
   };
 }
+
+const namesIn = ({ display }: EnterpriseRow, wanted: Wanted) =>
+  Object.fromEntries(wanted.map((tag) => [tag, display[tag] ?? null]));
 
 function enterpriseUrls(origin: string, { id, slug }: EnterpriseRow, locale: Locale) {
   return {
@@ -26,38 +34,30 @@ function enterpriseUrls(origin: string, { id, slug }: EnterpriseRow, locale: Loc
   };
 }
 
-/** @param wanted the first is the language of `name`; `names` has each that exists. */
-export function enterpriseShape(
-  origin: string,
-  enterprise: EnterpriseRow,
-  wanted: readonly [Locale, ...Locale[]],
-) {
-  const [locale] = wanted;
-  const { display } = enterprise;
+export function enterpriseShape(origin: string, enterprise: EnterpriseRow, wanted: Wanted) {
   return {
-    ...enterpriseReference(origin, enterprise, locale),
-    requestedLocale: locale,
-    availableLocales: locales.filter((tag) => display[tag] !== undefined),
+    ...enterpriseReference(origin, enterprise, wanted),
+    names: namesIn(enterprise, wanted),
+    requestedLocale: wanted[0],
+    availableLocales: locales.filter((tag) => enterprise.display[tag] !== undefined),
     category: enterprise.category,
-    names: Object.fromEntries(wanted.map((tag) => [tag, display[tag] ?? null])),
     certifications: enterprise.standings,
     updatedAt: iso(enterprise.updatedAt),
   };
 }
 
-export function profileShape(origin: string, profile: Profile, wanted: readonly [Locale, ...Locale[]]) {
+export function profileShape(origin: string, profile: Profile, wanted: Wanted) {
   const { enterprise, parent, names, identifiers, certifications } = profile;
-  const [locale] = wanted;
   return {
     ...enterpriseShape(origin, enterprise, wanted),
-    parent: parent ? enterpriseReference(origin, parent, locale) : null,
+    parent: parent ? enterpriseReference(origin, parent, wanted) : null,
     allNames: names.map(
       ({ tag, value, kind, source, sourceNote, verified, confidence, validFrom, validTo }) => ({
         value,
         locale: tag,
         kind,
         source,
-        sourceNote: sourceNote && localised(sourceNote, locale),
+        sourceNote: sourceNote && localised(sourceNote, wanted),
         verified,
         confidence,
         validFrom,
@@ -69,7 +69,7 @@ export function profileShape(origin: string, profile: Profile, wanted: readonly 
       id: certification.id,
       status: certification.status,
       nameThen: certification.nameThen,
-      scheme: schemeShape(scheme, locale),
+      scheme: schemeShape(scheme, wanted),
       batch: { id: batch.id, number: batch.number, year: batch.year, publishedOn: batch.publishedOn },
       history: history.map(({ kind, occurredOn, name, note }) => ({ kind, occurredOn, name, note })),
       updatedAt: iso(certification.updatedAt),
@@ -77,18 +77,18 @@ export function profileShape(origin: string, profile: Profile, wanted: readonly 
   };
 }
 
-export function schemeShape(scheme: SchemeRow, locale: Locale) {
+export function schemeShape(scheme: SchemeRow, wanted: Wanted) {
   const { id, tier, jurisdiction, name, authorities } = scheme;
   return {
     id,
     tier,
     jurisdiction,
-    name: localised(name, locale),
-    authorities: authorities.map((authority) => localised(authority, locale)),
+    name: localised(name, wanted),
+    authorities: authorities.map((authority) => localised(authority, wanted)),
   };
 }
 
-export function batchShape(batch: BatchRow, scheme: SchemeRow, locale: Locale) {
+export function batchShape(batch: BatchRow, scheme: SchemeRow, wanted: Wanted) {
   const { id, number, year, publishedOn, listed, certified, updatedAt } = batch;
   return {
     id,
@@ -97,28 +97,28 @@ export function batchShape(batch: BatchRow, scheme: SchemeRow, locale: Locale) {
     publishedOn,
     listed,
     certified,
-    scheme: schemeShape(scheme, locale),
+    scheme: schemeShape(scheme, wanted),
     updatedAt: iso(updatedAt),
   };
 }
 
-export function certificationShape(origin: string, item: ListedCertification, locale: Locale) {
+export function certificationShape(origin: string, item: ListedCertification, wanted: Wanted) {
   const { certification, enterprise, batch } = item;
   return {
     id: certification.id,
     status: certification.status,
     nameThen: certification.nameThen,
-    enterprise: enterpriseReference(origin, enterprise, locale),
+    enterprise: enterpriseReference(origin, enterprise, wanted),
     batch: { id: batch.id, schemeId: batch.schemeId, number: batch.number, year: batch.year },
     updatedAt: iso(certification.updatedAt),
   };
 }
 
 /** What the register counts and what articles claim, each under its own name. */
-export function statisticsShape(origin: string, figures: SchemeFigures, locale: Locale) {
+export function statisticsShape(origin: string, figures: SchemeFigures, wanted: Wanted) {
   const { scheme, batches, counted, claims } = figures;
   return {
-    scheme: schemeShape(scheme, locale),
+    scheme: schemeShape(scheme, wanted),
     counted,
     claims: claims.map(({ claim, article }) => ({
       value: claim.value,
@@ -127,7 +127,7 @@ export function statisticsShape(origin: string, figures: SchemeFigures, locale: 
       article: {
         id: article.id,
         slug: article.slug,
-        url: origin + inLocale(locale, paths.article(article.slug)),
+        url: origin + inLocale(wanted[0], paths.article(article.slug)),
       },
     })),
     batches: batches.map(({ id, number, year, certified, listed }) => ({

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppContext, AppEnv } from "../app-env.ts";
+import { decodeCursor } from "../cursor.ts";
 import { articlesTag, enterprisesTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
 import { certificationListRead, enterpriseListRead } from "../enterprises/list.ts";
 import { profileRead } from "../enterprises/profile.ts";
@@ -15,7 +16,6 @@ import {
   limit,
   namesOutOf,
   parametersOf,
-  positionAfter,
   tier,
   wantedLocales,
   year,
@@ -60,7 +60,7 @@ export const register = new Hono<AppEnv>();
 register.get("/enterprises", (c) => {
   const query = parametersOf(c, enterprisesQuery);
   const wanted = wantedLocales(c, query.lang);
-  const after = positionAfter(query.cursor, "string");
+  const after = decodeCursor("enterprises", query.cursor);
   return serveAnswer(c, {
     ...routeOf(c, "/enterprises", wanted),
     read: enterpriseListRead(wanted.locales[0], { ...query, after }),
@@ -109,9 +109,7 @@ register.get("/batches", (c) => {
       body: {
         items: figures
           .filter(({ scheme }) => query.tier === undefined || scheme.tier === query.tier)
-          .flatMap(({ scheme, batches }) =>
-            batches.map((batch) => batchShape(batch, scheme, wanted.locales[0])),
-          )
+          .flatMap(({ scheme, batches }) => batches.map((batch) => batchShape(batch, scheme, wanted.locales)))
           .filter((batch) => query.year === undefined || batch.year === query.year),
       },
       languages: wanted.locales,
@@ -123,13 +121,13 @@ register.get("/batches", (c) => {
 register.get("/certifications", (c) => {
   const query = parametersOf(c, certificationsQuery);
   const wanted = wantedLocales(c, query.lang);
-  const after = positionAfter(query.cursor, "string");
+  const after = decodeCursor("certifications", query.cursor);
   return serveAnswer(c, {
     ...routeOf(c, "/certifications", wanted),
     read: certificationListRead({ ...query, after }),
     answer: (page) => ({
       body: {
-        items: page.items.map((item) => certificationShape(c.env.ORIGIN, item, wanted.locales[0])),
+        items: page.items.map((item) => certificationShape(c.env.ORIGIN, item, wanted.locales)),
         nextCursor: page.nextCursor ?? null,
       },
       languages: wanted.locales,
@@ -147,7 +145,7 @@ register.get("/statistics", (c) => {
     read: statisticsRead(),
     answer: (figures) => ({
       body: {
-        items: figures.map((tierFigures) => statisticsShape(c.env.ORIGIN, tierFigures, wanted.locales[0])),
+        items: figures.map((tierFigures) => statisticsShape(c.env.ORIGIN, tierFigures, wanted.locales)),
       },
       languages: wanted.locales,
       tags: [registerTag, articlesTag],

@@ -6,9 +6,11 @@ import { nextVersion } from "../changes/lock.ts";
 import type { Database, Statement } from "../database.ts";
 import { articlesTag, articleTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
+import { locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { changedLocales, derive } from "./public-state.ts";
 import type { ArticleRow, Dossier, EditionRow } from "./public-state.ts";
+import { shownLocale } from "./stand-in.ts";
 import {
   articleEnterprises,
   articleListings,
@@ -99,6 +101,7 @@ function publicStatements(
   const open = next.filter((edition) => edition.state === "published");
   const face = {
     publishedLocales: open.map((edition) => edition.locale),
+    withdrawnLocales: next.filter(({ state }) => state === "withdrawn").map((edition) => edition.locale),
     publishedAt: article.publishedAt ?? now,
     changedAt: now,
     sourceRevision: open.find((edition) => edition.locale === article.sourceLocale)?.revisionNumber ?? null,
@@ -130,14 +133,21 @@ function relistArticle(
     ...dossier.topics.map((id) => `topic:${id}`),
     ...dossier.enterprises.map((id) => `enterprise:${id}`),
   ];
-  const scopes = open.map((edition) => ({
-    scope: edition.locale as string,
-    publishedAt: edition.publishedAt ?? 0,
-  }));
-  if (open.length > 0) scopes.push({ scope: "*", publishedAt: article.publishedAt ?? 0 });
+  const scopes = [...scopesOf(article, open)];
   const rows = facets.flatMap((facet) => scopes.map((scope) => ({ facet, ...scope, articleId: article.id })));
   return [
     db.delete(articleListings).where(eq(articleListings.articleId, article.id)),
     ...insertRows(db, articleListings, rows),
   ];
+}
+
+/** Every list the article stands in, with the time that orders it there. */
+function* scopesOf(article: ArticleRow, open: readonly EditionRow[]) {
+  const publishedAt = article.publishedAt ?? 0;
+  if (open.length > 0) yield { scope: "*", publishedAt };
+  for (const edition of open)
+    yield { scope: edition.locale, publishedAt: edition.publishedAt ?? publishedAt };
+  for (const locale of locales) {
+    if (shownLocale(article, locale, "source")) yield { scope: `~${locale}`, publishedAt };
+  }
 }

@@ -1,6 +1,8 @@
+import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { insertRows } from "../changes/insert-rows.ts";
 import type { Database } from "../database.ts";
+import { articlesTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { isId, isSlug, newId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
@@ -27,7 +29,7 @@ export async function createArticle(db: Database, input: NewArticle, now: number
   await commit(
     db,
     [
-      db.insert(articles).values({ ...article, publishedLocales: [] }),
+      db.insert(articles).values({ ...article, publishedLocales: [], withdrawnLocales: [] }),
       ...insertRows(
         db,
         articleTopics,
@@ -48,10 +50,18 @@ export async function createArticle(db: Database, input: NewArticle, now: number
   return id;
 }
 
-export async function nameTopic(db: Database, topic: typeof topics.$inferInsert): Promise<void> {
-  if (!isId(topic.id)) throw new DomainError("slug_invalid", { slug: topic.id });
+/** Gives a topic its name, or another one: softly, for every page that shows it. */
+export async function nameTopic(
+  db: Database,
+  actor: string,
+  topic: typeof topics.$inferInsert,
+  now: number,
+): Promise<void> {
   const { id, label } = topic;
+  if (!isId(id)) throw new DomainError("slug_invalid", { slug: id });
+  const change = { kind: "topic.named", subjectId: id, tags: [articlesTag], mode: "invalidate" } as const;
   await commit(db, [
     db.insert(topics).values({ id, label }).onConflictDoUpdate({ target: topics.id, set: { label } }),
+    ...appendChange(db, actor, change, now),
   ]);
 }

@@ -60,6 +60,7 @@ export function articleListRead(wanted: readonly Locale[], query: ArticleQuery):
     ([rows]) => {
       const byArticle = [...Map.groupBy(rows, (row) => row.article.id).values()];
       return pageOf(
+        "articles",
         byArticle.flatMap((group) => listedArticle(group, wanted, query.fallback)),
         query.limit,
         (item) => item.position,
@@ -79,15 +80,21 @@ function pageRows(db: Database, wanted: readonly Locale[], query: ArticleQuery) 
 }
 
 function conditions(wanted: readonly Locale[], query: ArticleQuery): SQL[] {
-  const [only] = wanted;
-  const scope = query.fallback === "none" && wanted.length === 1 && only !== undefined ? only : "*";
-  const listed = [eq(articleListings.facet, facetOf(query)), eq(articleListings.scope, scope)];
+  const listed = [
+    eq(articleListings.facet, facetOf(query)),
+    eq(articleListings.scope, scopeOf(wanted, query)),
+  ];
   if (query.after === undefined) return listed;
   const [publishedAt, id] = query.after;
   return [
     ...listed,
     sql`(${articleListings.publishedAt}, ${articleListings.articleId}) < (${publishedAt}, ${id})`,
   ];
+}
+
+function scopeOf([only, ...others]: readonly Locale[], { fallback }: ArticleQuery): string {
+  if (only === undefined || others.length > 0) return "*";
+  return fallback === "none" ? only : `~${only}`;
 }
 
 function facetOf({ enterprise, topic }: ArticleQuery): SQL {

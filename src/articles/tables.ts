@@ -16,6 +16,8 @@ export const articles = sqliteTable(
     createdAt: integer("created_at").notNull(),
     /** Written by publish and withdraw: which editions are public, and since when any was. */
     publishedLocales: json<Locale[]>("published_locales").notNull(),
+    /** Where it was taken back: nothing stands in for it there. */
+    withdrawnLocales: json<Locale[]>("withdrawn_locales").notNull(),
     publishedAt: integer("published_at"),
     changedAt: integer("changed_at"),
     /** The number of the source's published revision. */
@@ -143,8 +145,9 @@ export const articleEnterprises = sqliteTable(
 
 /**
  * The order of every public list, one row for each list an article stands in:
- * facet `all`, `topic:<id>` or `enterprise:<id>`; scope a locale, or `*` for
- * articles that are public in any. Rewritten by publish and withdraw.
+ * facet `all`, `topic:<id>` or `enterprise:<id>`; scope a locale, `~` and a
+ * locale with stand-ins for what is missing there, or `*` for what is public
+ * in any. Rewritten by publish and withdraw.
  */
 export const articleListings = sqliteTable(
   "article_listings",

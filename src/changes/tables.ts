@@ -8,6 +8,8 @@ export type ChangeKind =
   | "article.withdrawn"
   | "enterprise.registered"
   | "enterprise.renamed"
+  | "scheme.established"
+  | "topic.named"
   | "batch.opened"
   | "certification.recorded"
   | "claim.recorded";

@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
+import { articles } from "../articles/tables.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database } from "../database.ts";
 import { articleTag, registerTag } from "../delivery/tags.ts";
+import { DomainError } from "../errors.ts";
 import { newId } from "../identity.ts";
-import { claims } from "./tables.ts";
+import { claims, schemes } from "./tables.ts";
 
 export interface NewClaim {
   articleId: string;
@@ -23,6 +26,7 @@ export async function recordClaim(
   now: number,
 ): Promise<string> {
   const id = newId();
+  await expectSubject(db, input);
   await commit(
     db,
     [
@@ -42,4 +46,13 @@ export async function recordClaim(
     { "claims.": "claim_exists" },
   );
   return id;
+}
+
+async function expectSubject(db: Database, { articleId, schemeId }: NewClaim): Promise<void> {
+  const [[article], [scheme]] = await db.batch([
+    db.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)),
+    db.select({ id: schemes.id }).from(schemes).where(eq(schemes.id, schemeId)),
+  ]);
+  if (article === undefined) throw new DomainError("article_not_found");
+  if (scheme === undefined) throw new DomainError("scheme_not_found");
 }

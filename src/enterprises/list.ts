@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { columnsOf } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -47,7 +47,7 @@ export function enterpriseListRead(locale: Locale, query: EnterpriseQuery): Read
         enterprise,
         position: positionIn(locale, key, enterprise.id),
       }));
-      return pageOf(items, query.limit, (item) => item.position);
+      return pageOf("enterprises", items, query.limit, (item) => item.position);
     },
   );
 }
@@ -99,13 +99,19 @@ export function certificationListRead(query: CertificationQuery): Read<Page<List
         .where(
           and(
             batch === undefined ? undefined : eq(certifications.batchId, batch),
-            enterprise === undefined ? undefined : eq(certifications.enterpriseId, enterprise),
+            enterprise === undefined ? undefined : inArray(certifications.enterpriseId, idsOf(enterprise)),
             after === undefined ? undefined : sql`${certifications.id} > ${after[1]}`,
           ),
         )
         .orderBy(asc(certifications.id))
         .limit(limit + 1),
     ],
-    ([rows]) => pageOf(rows, limit, ({ certification }) => [certification.id, certification.id]),
+    ([rows]) =>
+      pageOf("certifications", rows, limit, ({ certification }) => [certification.id, certification.id]),
   );
+}
+
+/** An enterprise by id or slug, where only its id is stored. */
+function idsOf(key: string): SQL {
+  return sql`(SELECT id FROM ${enterprises} WHERE slug = ${key} OR id = ${key})`;
 }

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { insertRows } from "../changes/insert-rows.ts";
@@ -5,11 +6,13 @@ import type { Database } from "../database.ts";
 import { enterpriseTag, enterprisesTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { isId, isSlug, newId } from "../identity.ts";
+import { canonicalLocale } from "../locales.ts";
+import type { Localised } from "../locales.ts";
 import { relist } from "./listings.ts";
 import { chooseDisplay } from "./names.ts";
 import type { NewName } from "./names.ts";
 import { enterprises, identifiers, names } from "./tables.ts";
-import type { NameSource } from "./tables.ts";
+import type { DisplayName, NameSource } from "./tables.ts";
 import { isUscc } from "./uscc.ts";
 
 export interface NewEnterprise {
@@ -31,8 +34,10 @@ export async function registerEnterprise(
 ): Promise<string> {
   const id = input.id ?? newId();
   const category = input.category ?? "enterprise";
-  checkEnterprise(id, input);
-  const display = chooseDisplay(input.names);
+  const given = input.names.map(asEntered);
+  const display = chooseDisplay(given);
+  checkEnterprise(id, input, display);
+  if (input.parentId !== undefined) await expectParent(db, input.parentId);
   const { slug, parentId } = input;
   await commit(
     db,
@@ -50,7 +55,7 @@ export async function registerEnterprise(
           standings: [],
         },
       ]),
-      ...insertRows(db, names, nameRows(id, input.names)),
+      ...insertRows(db, names, nameRows(id, given)),
       ...insertRows(
         db,
         identifiers,
@@ -69,23 +74,42 @@ export async function registerEnterprise(
         now,
       ),
     ],
-    { "enterprises.slug": "slug_taken", "identifiers.kind": "identifier_taken" },
+    { "enterprises.": "slug_taken", "identifiers.kind": "identifier_taken" },
   );
   return id;
 }
 
-export function nameRows(enterpriseId: string, added: readonly NewName[]) {
-  return added.map((name) => ({ id: newId(), enterpriseId, ...name, value: name.value.trim() }));
+/** A name as it is kept: without space around it, our languages under their own tags. */
+export function asEntered(name: NewName): NewName {
+  const value = name.value.trim();
+  if (value === "") throw new DomainError("name_required");
+  return { ...name, value, tag: canonicalLocale(name.tag) ?? name.tag };
 }
 
-function checkEnterprise(id: string, { slug, names: given, identifiers: codes }: NewEnterprise): void {
+export function nameRows(enterpriseId: string, added: readonly NewName[]) {
+  return added.map((name) => ({ id: newId(), enterpriseId, ...name }));
+}
+
+function checkEnterprise(
+  id: string,
+  { slug, identifiers: codes }: NewEnterprise,
+  display: Localised<DisplayName>,
+): void {
   if (!isId(id) || !isSlug(slug)) throw new DomainError("slug_invalid", { slug });
-  checkNames(given);
-  if (Object.keys(chooseDisplay(given)).length === 0) throw new DomainError("name_required");
+  expectDisplay(display);
   const wrong = codes?.find((code) => code.kind === "uscc" && !isUscc(code.value));
   if (wrong) throw new DomainError("identifier_invalid", { value: wrong.value });
 }
 
-export function checkNames(given: readonly NewName[]): void {
-  if (given.some((name) => name.value.trim() === "")) throw new DomainError("name_required");
+/** An organisation without any name in use could not be shown. */
+export function expectDisplay(display: Localised<DisplayName>): void {
+  if (Object.keys(display).length === 0) throw new DomainError("name_required");
+}
+
+async function expectParent(db: Database, parentId: string): Promise<void> {
+  const [parent] = await db
+    .select({ id: enterprises.id })
+    .from(enterprises)
+    .where(eq(enterprises.id, parentId));
+  if (parent === undefined) throw new DomainError("enterprise_not_found", { id: parentId });
 }

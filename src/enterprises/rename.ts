@@ -9,7 +9,7 @@ import { DomainError } from "../errors.ts";
 import { relist } from "./listings.ts";
 import { chooseDisplay } from "./names.ts";
 import type { NewName } from "./names.ts";
-import { checkNames, nameRows } from "./register.ts";
+import { asEntered, expectDisplay, nameRows } from "./register.ts";
 import { enterprises, names } from "./tables.ts";
 
 export interface Renaming {
@@ -28,13 +28,14 @@ export async function renameEnterprise(
   input: Renaming,
   now: number,
 ): Promise<number> {
-  checkNames(input.names);
+  const given = input.names.map(asEntered);
   const { enterprise, present } = await findForRenaming(db, input.enterpriseId);
-  const replaced = present.filter((name) => input.names.some((added) => replaces(added, name)));
+  const replaced = present.filter((name) => given.some((added) => replaces(added, name)));
   const kept = present.map((name) => (replaced.includes(name) ? { ...name, kind: "former" as const } : name));
-  const display = chooseDisplay([...kept.map(asNewName), ...input.names]);
+  const display = chooseDisplay([...kept.map(asNewName), ...given]);
+  expectDisplay(display);
   const retire = replaced.length === 0 ? [] : [retireNames(db, replaced, input.from)];
-  const added = nameRows(enterprise.id, input.names).map((name) => ({ validFrom: input.from, ...name }));
+  const added = nameRows(enterprise.id, given).map((name) => ({ validFrom: input.from, ...name }));
   await commit(db, [
     db
       .update(enterprises)

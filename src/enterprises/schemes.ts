@@ -8,9 +8,22 @@ import { batches, schemes } from "./tables.ts";
 
 export type NewScheme = typeof schemes.$inferInsert;
 
-export async function establishScheme(db: Database, input: NewScheme): Promise<string> {
+export async function establishScheme(
+  db: Database,
+  actor: string,
+  input: NewScheme,
+  now: number,
+): Promise<string> {
   if (!isId(input.id)) throw new DomainError("slug_invalid", { slug: input.id });
-  await commit(db, [db.insert(schemes).values(input)], { "schemes.id": "slug_taken" });
+  const change = {
+    kind: "scheme.established",
+    subjectId: input.id,
+    tags: [registerTag],
+    mode: "purge",
+  } as const;
+  await commit(db, [db.insert(schemes).values(input), ...appendChange(db, actor, change, now)], {
+    "schemes.id": "slug_taken",
+  });
   return input.id;
 }
 

@@ -44,9 +44,15 @@ const ArticleCard: FC<{ place: Place; item: ListedArticle; heading: "h2" | "h3" 
   );
 };
 
-export const Day: FC<{ place: Place; time: number }> = ({ place, time }) => (
-  <time datetime={new Date(time).toISOString()}>{formatDay(place.locale, time)}</time>
-);
+/** A day, or a short sentence about it. */
+export const Day: FC<{ place: Place; time: number; says?: "article.published" | "article.updated" }> = ({
+  place,
+  time,
+  says,
+}) => {
+  const date = formatDay(place.locale, time);
+  return <time datetime={new Date(time).toISOString()}>{says ? place.words(says, { date }) : date}</time>;
+};
 
 /** On to the next page of a list, and back to its start. */
 export const Pages: FC<{

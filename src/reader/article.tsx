@@ -24,7 +24,7 @@ export function articleView(place: Place, found: FoundArticle | undefined): View
     ...(path === undefined || path === place.path ? {} : { movedTo: path }),
     body: <Article place={place} shown={shown} />,
     alternates: article.publishedLocales,
-    ...(isStandIn ? { canonical: shown.locale, noindex: true, contentLocale: shown.locale } : {}),
+    ...(isStandIn ? { canonical: shown.locale, noindex: true, contentLocales: [shown.locale] } : {}),
     openGraphType: "article",
     publishedAt: shown.edition.publishedAt,
     jsonLd: [newsArticle(place, shown)],
@@ -48,12 +48,12 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
           {text.dateline && <span>{text.dateline}</span>}
           {edition.publishedAt !== null && (
             <span lang={lang && place.locale}>
-              {place.words("article.published")} <Day place={place} time={edition.publishedAt} />
+              <Day place={place} time={edition.publishedAt} says="article.published" />
             </span>
           )}
           {edition.updatedAt !== null && edition.updatedAt !== edition.publishedAt && (
             <span lang={lang && place.locale}>
-              {place.words("article.updated")} <Day place={place} time={edition.updatedAt} />
+              <Day place={place} time={edition.updatedAt} says="article.updated" />
             </span>
           )}
         </p>

@@ -29,6 +29,7 @@ export function bilingualView(place: Place, found: FoundArticle | undefined): Vi
     ...(path === place.path ? {} : { movedTo: path }),
     noindex: true,
     alternates: [],
+    contentLocales: shown.map(({ locale }) => locale),
     switchPath: paths.article(article.slug),
     body: <SideBySide place={place} shown={shown} />,
     tags: [articleTag(article.id), articlesTag],

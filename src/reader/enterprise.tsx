@@ -86,12 +86,14 @@ const ProfilePage: FC<{ place: Place; profile: Profile; articles: Page<ListedArt
 const Parent: FC<{ place: Place; parent: Profile["enterprise"] }> = ({ place, parent }) => {
   const name = displayIn(parent.display, place.locale);
   return (
-    <p class="small">
-      {place.words("enterprise.parent")}{" "}
-      <a href={inLocale(place.locale, paths.enterprise(parent.slug))} lang={langOf(place, name?.locale)}>
-        {name?.value ?? parent.slug}
-      </a>
-    </p>
+    <dl class="pairs small">
+      <dt>{place.words("enterprise.parent")}</dt>
+      <dd>
+        <a href={inLocale(place.locale, paths.enterprise(parent.slug))} lang={langOf(place, name?.locale)}>
+          {name?.value ?? parent.slug}
+        </a>
+      </dd>
+    </dl>
   );
 };
 

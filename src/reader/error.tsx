@@ -1,10 +1,9 @@
 import type { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
 import { isLocale } from "../locales.ts";
-import { statusOf } from "../status.ts";
+import { statusOf, titleKeyOf } from "../status.ts";
 import { inLocale, paths } from "../urls.ts";
 import { errorMessage } from "../words.ts";
-import type { ReaderKey } from "../words.ts";
 import { languageName } from "./formats.ts";
 import type { Place, View } from "./view.ts";
 
@@ -13,11 +12,12 @@ export function errorView(place: Place, error: DomainError, tags: readonly strin
   const status = statusOf[error.code];
   const elsewhere = localesIn(error.params["available"]);
   const isWithdrawn = error.code === "edition_withdrawn";
-  const title = place.words(isWithdrawn ? "article.withdrawn" : titleKey(status));
+  const title = place.words(isWithdrawn ? "article.withdrawn" : titleKeyOf(error.code));
   return {
     title,
     status,
     noindex: true,
+    switchPath: place.path,
     tags,
     body: (
       <>
@@ -36,13 +36,6 @@ export function errorView(place: Place, error: DomainError, tags: readonly strin
       </>
     ),
   };
-}
-
-function titleKey(status: number): ReaderKey {
-  if (status === 404) return "error.title";
-  if (status === 410) return "error.gone";
-  if (status === 503) return "error.unavailable";
-  return status < 500 ? "error.bad_request" : "error.internal";
 }
 
 function localesIn(value: unknown): Locale[] {

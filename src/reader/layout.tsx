@@ -70,6 +70,9 @@ function canonicalOf(place: Place, view: View): string {
   return view.canonical === undefined ? place.origin + addressOf(place) : absoluteIn(place, view.canonical);
 }
 
+/** The language of the text, which is another than the page's where a language is missing. */
+const shownLocale = (place: Place, view: View) => view.contentLocales?.[0] ?? place.locale;
+
 const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
   <>
     <meta property="og:type" content={view.openGraphType ?? "website"} />
@@ -77,9 +80,9 @@ const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
     {view.description && <meta property="og:description" content={view.description} />}
     <meta property="og:url" content={canonicalOf(place, view)} />
     <meta property="og:site_name" content={place.words("site.name")} />
-    <meta property="og:locale" content={openGraphLocaleOf(view.contentLocale ?? place.locale)} />
+    <meta property="og:locale" content={openGraphLocaleOf(shownLocale(place, view))} />
     {alternatesOf(view)
-      .filter((locale) => locale !== (view.contentLocale ?? place.locale))
+      .filter((locale) => locale !== shownLocale(place, view))
       .map((locale) => (
         <meta property="og:locale:alternate" content={openGraphLocaleOf(locale)} />
       ))}

@@ -19,6 +19,8 @@ export interface PageRoute<T> {
   path: string;
   /** True for the page that shows every language at one address; its chrome is in `locale`. */
   isNeutral?: boolean;
+  /** Where its other languages are when it cannot be shown; its own path when left out. */
+  otherwise?: string;
   /** Those that the page knows; the rest of the query is passed over and gets no copy of its own. */
   parameters?: Readonly<Record<string, string | undefined>>;
   read: Read<T>;
@@ -34,7 +36,7 @@ export function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Respon
   return c.env.isolate.serve(visitOf(c), {
     canonical,
     edge: pathOf(c.req.url) === canonical,
-    read: mapRead(route.read, (value) => viewOrError(place, () => route.view(place, value))),
+    read: mapRead(route.read, (value) => viewOrError(place, route.otherwise, () => route.view(place, value))),
     render: ({ value, changedAt }) => {
       const modifiedAt = Math.max(value.modifiedAt ?? changedAt, Number.isNaN(deployedAt) ? 0 : deployedAt);
       return rendering(place, { ...value, modifiedAt });
@@ -42,12 +44,13 @@ export function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Respon
   });
 }
 
-function viewOrError(place: Place, view: () => View): View {
+function viewOrError(place: Place, otherwise: string | undefined, view: () => View): View {
   try {
     return view();
   } catch (error) {
     // What is missing now may be published next: the same tags as the lists it would stand in.
-    if (error instanceof DomainError) return errorView(place, error, [articlesTag, registerTag]);
+    if (error instanceof DomainError)
+      return errorView({ ...place, path: otherwise ?? place.path }, error, [articlesTag, registerTag]);
     throw error;
   }
 }
@@ -61,13 +64,13 @@ export function renderDocument(place: Place, view: View): string {
 }
 
 function rendering(place: Place, view: View): Rendering {
-  const { contentLocale, movedTo } = view;
+  const { contentLocales = [], movedTo } = view;
   const location = movedTo === undefined ? {} : { Location: addressOf({ ...place, path: movedTo }) };
   return {
     status: movedTo === undefined ? (view.status ?? 200) : 301,
     body: movedTo === undefined ? renderDocument(place, view) : "",
     contentType: "text/html; charset=utf-8",
-    language: contentLocale === undefined ? place.locale : `${place.locale}, ${contentLocale}`,
+    language: [...new Set([place.locale, ...contentLocales])].join(", "),
     tags: view.tags,
     modifiedAt: view.modifiedAt,
     headers: { ...pageHeaders, ...location },

@@ -44,7 +44,7 @@ export const articles: Page = (locale) => (c) => {
   const parameters = queryOf(c, ["topic", "enterprise", "cursor"]);
   const { topic, enterprise, cursor } = parameters;
   if (topic && enterprise) throw impossible("topic", topic, "enterprise | topic");
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, "number");
+  const after = decodeCursor("articles", cursor);
   return servePage(c, {
     locale,
     path: paths.articles,
@@ -75,6 +75,7 @@ export const bilingual: Handler<AppEnv> = (c) => {
     locale: lastResort,
     path: paths.bilingual(slug),
     isNeutral: true,
+    otherwise: paths.article(slug),
     read: articleRead(slug, locales),
     view: bilingualView,
   });
@@ -83,7 +84,7 @@ export const bilingual: Handler<AppEnv> = (c) => {
 export const enterprises: Page = (locale) => (c) => {
   const parameters = queryOf(c, ["tier", "batch", "year", "cursor"]);
   const { tier, batch, year, cursor } = parameters;
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, "string");
+  const after = decodeCursor("enterprises", cursor);
   const query = { tier: tierOf(tier), batch, year: yearOf(year), after, limit: itemsOnPage };
   return servePage(c, {
     locale,

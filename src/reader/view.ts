@@ -36,8 +36,8 @@ export interface View {
   readonly status?: number;
   /** The path, without its language, under which this thing stands now. */
   readonly movedTo?: string;
-  /** Languages of the content where it differs from the page's. */
-  readonly contentLocale?: Locale;
+  /** The languages of the content where they are not just the page's own. */
+  readonly contentLocales?: readonly Locale[];
   readonly openGraphType?: "article" | "profile" | "website";
   readonly publishedAt?: number | null;
   readonly jsonLd?: readonly object[];

@@ -18,7 +18,7 @@ beforeEach(() => establishTiers(db));
 
 describe.each(languages)("an edition in $locale", ({ locale, segment, other }) => {
   test("carries every field of the contract", async () => {
-    await nameTopic(db, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } });
+    await nameTopic(db, editor, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } }, noon);
     const id = "0123456789abcdef0123456789abcdef";
     const article = {
       id,

@@ -139,7 +139,7 @@ describe.each(languages)("a list in $locale", ({ locale, other }) => {
   );
 
   test("narrows to an enterprise by id or slug, or to a topic", async () => {
-    await nameTopic(db, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } });
+    await nameTopic(db, editor, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } }, noon);
     await tell(db, { id: "about-works", enterprises: ["tunnel-works"], topics: ["rail"] });
     await tell(db, { id: "about-signals", enterprises: ["signal-house"], at: noon + 1 });
     expect(await ids(`lang=${locale}&enterprise=tunnel-works`)).toEqual(["about-works"]);

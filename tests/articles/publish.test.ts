@@ -181,7 +181,7 @@ describe("withdrawing", () => {
       publishedRevisionId: null,
     });
     const scopes = await db.select().from(articleListings).where(eq(articleListings.facet, "all"));
-    expect(scopes.map(({ scope }) => scope).toSorted()).toEqual(["*", "zh-Hans"]);
+    expect(scopes.map(({ scope }) => scope).toSorted()).toEqual(["*", "zh-Hans", "~zh-Hans"]);
     expect((await log()).at(-1)).toMatchObject({ kind: "article.withdrawn", locale: "en" });
     expect(await publish("en")).toEqual(["en"]);
     expect(await findEdition(db, "tunnel", "en")).toMatchObject({
@@ -322,6 +322,6 @@ describe("a translation", () => {
       .select()
       .from(articleListings)
       .where(and(eq(articleListings.articleId, "bridge"), eq(articleListings.facet, "all")));
-    expect(listed.map(({ scope }) => scope).toSorted()).toEqual(["*", "zh-Hans"]);
+    expect(listed.map(({ scope }) => scope).toSorted()).toEqual(["*", "zh-Hans", "~en", "~zh-Hans"]);
   });
 });

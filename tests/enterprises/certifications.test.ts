@@ -64,14 +64,19 @@ beforeEach(async () => {
     { id: "municipal-24", schemeId: "municipal", number: 24, year: 2018, publishedOn: "2018-11-30" },
     noon,
   );
-  await establishScheme(db, {
-    id: "national",
-    tier: "national",
-    jurisdiction: "CN",
-    position: 0,
-    name: { en: "National" },
-    authorities: [],
-  });
+  await establishScheme(
+    db,
+    editor,
+    {
+      id: "national",
+      tier: "national",
+      jurisdiction: "CN",
+      position: 0,
+      name: { en: "National" },
+      authorities: [],
+    },
+    noon,
+  );
   await openBatch(db, editor, { id: "national-24", schemeId: "national", number: 24, year: 2018 }, noon);
 });
 

@@ -80,7 +80,7 @@ describe("opening a batch", () => {
 describe("establishing a scheme", () => {
   test("is on record, since the centres show it at once", async () => {
     const lines = (await linesOf(db)).length;
-    await establishScheme(db, { id: "district", ...scheme });
+    await establishScheme(db, editor, { id: "district", ...scheme }, noon);
     const added = (await linesOf(db)).slice(lines);
     expect(added).toHaveLength(1);
     expect(added[0]?.tags).toContain("register");
@@ -91,7 +91,7 @@ describe("establishing a scheme", () => {
     ["District!", "slug_invalid"],
   ])("as %j is refused, and leaves no row", async (id, code) => {
     const before = await everything();
-    expect(await refusal(establishScheme(db, { id, ...scheme }))).toBe(code);
+    expect(await refusal(establishScheme(db, editor, { id, ...scheme }, noon))).toBe(code);
     expect(await everything()).toEqual(before);
   });
 });

@@ -7,7 +7,7 @@ import { wordsIn } from "../../src/words.ts";
 import { readPage } from "../support/html.ts";
 import type { PageRead } from "../support/html.ts";
 import { languages } from "../support/languages.ts";
-import { establishRegister, noon, tell, words as story } from "../support/newsroom.ts";
+import { editor, establishRegister, noon, tell, words as story } from "../support/newsroom.ts";
 import { visitor } from "../support/reader.ts";
 
 const db = openDatabase(env.DB);
@@ -89,7 +89,7 @@ describe.each(languages)("the article list in $locale", ({ locale, segment, othe
   });
 
   test("narrows to a topic, and names it", async () => {
-    await nameTopic(db, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } });
+    await nameTopic(db, editor, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } }, noon);
     await tell(db, { id: "about-rail", topics: ["rail"] });
     await tell(db, { id: "about-roads" });
     const page = await open(`${list}?topic=rail`);

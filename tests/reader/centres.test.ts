@@ -109,14 +109,19 @@ describe.each(languages)("the centres in $locale", ({ locale, segment }) => {
     const reader = visitor(clock);
     await (await reader.get(centres)).text();
     const name = { en: "Group centre", "zh-Hans": "集团技术中心" };
-    await establishScheme(db, {
-      id: "group",
-      tier: "district",
-      jurisdiction: "310106",
-      position: 3,
-      name,
-      authorities: [],
-    });
+    await establishScheme(
+      db,
+      editor,
+      {
+        id: "group",
+        tier: "district",
+        jurisdiction: "310106",
+        position: 3,
+        name,
+        authorities: [],
+      },
+      noon,
+    );
     clock.now += 20_000;
     expect(await (await readPage(await reader.get(centres))).texts("main h2")).toContain(name[locale]);
   });

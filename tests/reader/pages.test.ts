@@ -6,7 +6,7 @@ import { openDatabase } from "../../src/database.ts";
 import { readPage } from "../support/html.ts";
 import type { PageRead } from "../support/html.ts";
 import { languages } from "../support/languages.ts";
-import { tell } from "../support/newsroom.ts";
+import { editor, noon, tell } from "../support/newsroom.ts";
 import { origin, visitor } from "../support/reader.ts";
 import { claimFigures, establishTiers } from "../support/register.ts";
 
@@ -29,7 +29,7 @@ const open = async (path: string): Promise<PageRead> => readPage(await get(path)
 
 beforeEach(async () => {
   await establishTiers(db);
-  await nameTopic(db, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } });
+  await nameTopic(db, editor, { id: "rail", label: { en: "Rail", "zh-Hans": "轨道交通" } }, noon);
   await tell(db, { topics: ["rail"] });
   await claimFigures(db);
 });

@@ -22,14 +22,19 @@ export const words = {
 } satisfies Record<Locale, { title: string; body: string }>;
 
 export async function establishRegister(db: Database): Promise<void> {
-  await establishScheme(db, {
-    id: "municipal",
-    tier: "municipal",
-    jurisdiction: "CN-SH",
-    position: 1,
-    name: { en: "Municipal centre", "zh-Hans": "市级技术中心" },
-    authorities: [{ en: "The commission", "zh-Hans": "委员会" }],
-  });
+  await establishScheme(
+    db,
+    editor,
+    {
+      id: "municipal",
+      tier: "municipal",
+      jurisdiction: "CN-SH",
+      position: 1,
+      name: { en: "Municipal centre", "zh-Hans": "市级技术中心" },
+      authorities: [{ en: "The commission", "zh-Hans": "委员会" }],
+    },
+    noon,
+  );
   await openBatch(
     db,
     editor,

@@ -8,25 +8,35 @@ import { editor, establishRegister, noon, register } from "./newsroom.ts";
 /** Tunnel Works stands in municipal batch 23 of 2017, Signal House in national batch 24 of 2018. */
 export async function establishTiers(db: Database): Promise<void> {
   await establishRegister(db);
-  await establishScheme(db, {
-    id: "national",
-    tier: "national",
-    jurisdiction: "CN",
-    position: 0,
-    name: { en: "National centre", "zh-Hans": "国家级技术中心" },
-    authorities: [
-      { en: "The ministry", "zh-Hans": "部委" },
-      { en: "The customs", "zh-Hans": "海关" },
-    ],
-  });
-  await establishScheme(db, {
-    id: "district",
-    tier: "district",
-    jurisdiction: "310106",
-    position: 2,
-    name: { en: "District centre", "zh-Hans": "区级技术中心" },
-    authorities: [{ en: "The district", "zh-Hans": "区政府" }],
-  });
+  await establishScheme(
+    db,
+    editor,
+    {
+      id: "national",
+      tier: "national",
+      jurisdiction: "CN",
+      position: 0,
+      name: { en: "National centre", "zh-Hans": "国家级技术中心" },
+      authorities: [
+        { en: "The ministry", "zh-Hans": "部委" },
+        { en: "The customs", "zh-Hans": "海关" },
+      ],
+    },
+    noon,
+  );
+  await establishScheme(
+    db,
+    editor,
+    {
+      id: "district",
+      tier: "district",
+      jurisdiction: "310106",
+      position: 2,
+      name: { en: "District centre", "zh-Hans": "区级技术中心" },
+      authorities: [{ en: "The district", "zh-Hans": "区政府" }],
+    },
+    noon,
+  );
   await openBatch(db, editor, { id: "municipal-24", schemeId: "municipal", number: 24, year: 2018 }, noon);
   await openBatch(
     db,
