@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "tests/corpora/**", "node_modules/**"],
+    // What a passing test logs (an outage that it made, a purge that it refused) is not news.
+    silent: "passed-only",
     setupFiles: ["tests/support/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
