@@ -13,10 +13,12 @@ type Worker = Required<Pick<ExportedHandler<Env>, "fetch" | "scheduled">>;
 /** One isolate's worth of Worker: a memory of its own, under a clock that tests may turn. */
 export function createWorker({ now = Date.now, sleep = wait, isolate = new Isolate() } = {}): Worker {
   return {
-    async fetch(request, env, ctx) {
+    fetch(request, env, ctx) {
       const visit = { request, d1: env.DB, now, waitUntil: (work: Promise<unknown>) => ctx.waitUntil(work) };
-      const remembered = await isolate.recall(visit);
-      return remembered ?? app.fetch(request, { ...env, isolate, now }, ctx);
+      const remembered = isolate.recall(visit);
+      if (remembered instanceof Response) return remembered;
+      const route = () => app.fetch(request, { ...env, isolate, now }, ctx);
+      return remembered === undefined ? route() : remembered.then((response) => response ?? route());
     },
     async scheduled(_controller, env, ctx) {
       const db = openDatabase(env.DB);

@@ -44,12 +44,19 @@ export class Isolate {
     this.#memory = new Memory(limit);
   }
 
-  /** Before the router: the answer under this very URL, if it is still true. */
-  async recall(visit: Visit): Promise<Response | undefined> {
+  /**
+   * Before the router: the answer under this very URL, if it is still true. At
+   * once where nothing has to be asked first, and nothing at all for a URL that
+   * is not remembered.
+   */
+  recall(visit: Visit): Response | Promise<Response | undefined> | undefined {
     const { method, url } = visit.request;
     if (method !== "GET" && method !== "HEAD") return undefined;
     const entry = this.#memory.get(pathOf(url));
-    return entry && this.#answerFrom(entry, visit);
+    if (entry === undefined) return undefined;
+    const now = visit.now();
+    if (this.#vitals.isExpired(now) || this.#vitals.shouldRenew(now)) return this.#answerFrom(entry, visit);
+    return this.#ifTrue(entry, visit, canonical);
   }
 
   /** After the router: from memory under the canonical spelling, else with one round trip. */
@@ -106,6 +113,10 @@ export class Isolate {
       this.#vitals.began(now);
       visit.waitUntil(this.#renew(visit));
     }
+    return this.#ifTrue(entry, visit, spelling);
+  }
+
+  #ifTrue(entry: Entry, visit: Visit, spelling: Spelling): Response | undefined {
     if (entry.epoch !== this.#vitals.epoch) return undefined;
     return respond(entry, visit, this.#moment(visit, "hit"), spelling);
   }

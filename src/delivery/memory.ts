@@ -5,13 +5,15 @@ export interface Entry {
   readonly etag: string;
   /** Unix milliseconds. */
   readonly lastModified: number | undefined;
-  /** Everything but what depends on the moment. */
+  /** As they are for a hit that the edge may keep; never changed. */
   readonly headers: Headers;
+  /** The same for a 304, which has no Content-Type. */
+  readonly bodiless: Headers;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** What an entry costs beside its body: headers, key and bookkeeping, generously. */
-const overhead = 2048;
+const overhead = 4096;
 
 /** Least recently used answers leave when the bytes run out. One an isolate. */
 export class Memory {

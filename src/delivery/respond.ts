@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isNotModified } from "./conditional.ts";
 import type { Entry } from "./memory.ts";
-import { browserPolicy, edgePolicyAt, privatePolicy, securityHeaders } from "./policy.ts";
+import { browserPolicy, edgePolicy, edgePolicyAt, privatePolicy, securityHeaders } from "./policy.ts";
 
 /** What a route made of what it read. */
 export interface Rendering {
@@ -37,6 +37,9 @@ const encoder = new TextEncoder();
 const cacheName = "shuangyu";
 const edgeHeader = "Cloudflare-CDN-Cache-Control";
 
+const hit = "hit";
+
+/** An answer as it is remembered: its headers are already those of the commonest case, a hit that the edge may keep. */
 export function finish(rendering: Rendering, epoch: number): Entry {
   const body = new Uint8Array(encoder.encode(rendering.body));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
@@ -46,31 +49,44 @@ export function finish(rendering: Rendering, epoch: number): Entry {
     "Content-Language": rendering.language,
     "Cache-Control": browserPolicy,
     "Cache-Tag": rendering.tags.join(","),
+    "Cache-Status": `${cacheName}; ${hit}`,
+    [edgeHeader]: edgePolicy,
     ETag: etag,
     ...rendering.headers,
   });
   const { modifiedAt: lastModified } = rendering;
   if (lastModified !== undefined) headers.set("Last-Modified", new Date(lastModified).toUTCString());
-  return { epoch, status: rendering.status, etag, lastModified, headers, body };
+  const bodiless = new Headers(headers);
+  bodiless.delete("Content-Type");
+  return { epoch, status: rendering.status, etag, lastModified, headers, bodiless, body };
 }
 
 export function respond(
   entry: Entry,
   { request }: { request: Request },
   moment: Moment,
-  { edge, vary }: Spelling,
+  spelling: Spelling,
 ): Response {
-  const headers = new Headers(entry.headers);
-  headers.set("Cache-Status", `${cacheName}; ${moment.cacheStatus}`);
-  headers.set(edgeHeader, edgeValue(moment, edge));
-  if (vary !== undefined) headers.set("Vary", vary);
-  if (entry.status === 200 && isNotModified(request.headers, entry.etag, entry.lastModified)) {
-    headers.delete("Content-Type");
-    return new Response(null, { status: 304, headers });
+  const { status, body } = entry;
+  if (status === 200 && isNotModified(request.headers, entry.etag, entry.lastModified)) {
+    return new Response(null, { status: 304, headers: headersAt(entry.bodiless, moment, spelling) });
   }
-  if (request.method !== "HEAD") return new Response(entry.body, { status: entry.status, headers });
-  headers.set("Content-Length", String(entry.body.byteLength));
-  return new Response(null, { status: entry.status, headers });
+  const headers = headersAt(entry.headers, moment, spelling);
+  if (request.method !== "HEAD") return new Response(body, { status, headers });
+  const withLength = new Headers(headers);
+  withLength.set("Content-Length", String(body.byteLength));
+  return new Response(null, { status, headers: withLength });
+}
+
+/** Copied only where this answer differs from the commonest case: copying costs as much as the rest. */
+function headersAt(headers: Headers, moment: Moment, { edge, vary }: Spelling): Headers {
+  const policy = edgeValue(moment, edge);
+  if (moment.cacheStatus === hit && policy === edgePolicy && vary === undefined) return headers;
+  const own = new Headers(headers);
+  own.set("Cache-Status", `${cacheName}; ${moment.cacheStatus}`);
+  own.set(edgeHeader, policy);
+  if (vary !== undefined) own.set("Vary", vary);
+  return own;
 }
 
 /** A stale copy, or one under a spelling that is not canonical, is sent but never kept in between. */
