@@ -103,6 +103,7 @@ CREATE TABLE `topics` (
 CREATE TABLE `changes` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
+	`committed_at` integer NOT NULL,
 	`kind` text NOT NULL,
 	`subject_id` text NOT NULL,
 	`locale` text,

@@ -48,8 +48,23 @@ function checkFile(file) {
     problems.push(`src/${file}: no such room in scripts/check-rooms.mjs`);
   const text = readFileSync(join("src", file), "utf8");
   for (const [, target] of text.matchAll(/\bfrom "([^"]+)"/g)) checkImport(file, room, target);
-  const write = /\bdb\s*\.(insert|update|delete)\(/.exec(text);
-  if (write && doors.includes(room)) problems.push(`src/${file}: a door writes no table`);
+  for (const table of tablesWritten(text)) checkWrite(file, room, text, table);
+}
+
+function tablesWritten(text) {
+  const direct = [...text.matchAll(/\.(?:insert|update|delete)\((\w+)\)/g)].map((match) => match[1]);
+  const many = [...text.matchAll(/\binsertRows\(\s*db,\s*(\w+)/g)].map((match) => match[1]);
+  return [...direct, ...many];
+}
+
+/** A table is written where it is declared; the log hands its purges to delivery in the same batch. */
+function checkWrite(file, room, text, table) {
+  const from = new RegExp(`import \\{[^}]*\\b${table}\\b[^}]*\\} from "([^"]+)"`).exec(text)?.[1];
+  if (from === undefined) return;
+  const owner = normalize(join(dirname(file), from)).replaceAll("\\", "/");
+  if (!owner.endsWith("/tables.ts") || owner === `${room}/tables.ts`) return;
+  if (file === "changes/append.ts" && owner === "delivery/tables.ts") return;
+  problems.push(`src/${file}: writes ${table}, which only ${dirname(owner)} may`);
 }
 
 function checkImport(file, room, target) {

@@ -7,7 +7,9 @@ const config = readFileSync("wrangler.toml", "utf8");
 const origin = process.env.ORIGIN ?? /^ORIGIN = "([^"]*)"/m.exec(config)?.[1] ?? "";
 
 if (!/^https:\/\/[^/]+$/.test(origin)) {
-  console.error(`ORIGIN must be the address readers use, such as https://news.example.org, and not “${origin}”.`);
+  console.error(
+    `ORIGIN must be the address readers use, such as https://news.example.org, and not “${origin}”.`,
+  );
   console.error("Set it in wrangler.toml, or for once: ORIGIN=https://news.example.org npm run deploy");
   process.exit(1);
 }

@@ -36,8 +36,10 @@ const pairs = toSimplified
   .toSorted(([a], [b]) => a.charCodeAt(0) - b.charCodeAt(0));
 
 const simplified = new Set(pairs.map(([, to]) => to));
+// Cantonese words that OpenCC's table of Hong Kong does not name: 一吓, 嚇 is another word.
+const cantonese = ["吓"];
 const taiwanForms = new Set(taiwan.map(([, to]) => to));
-const hongKongForms = new Set(hongKong.map(([, to]) => to));
+const hongKongForms = new Set([...hongKong.map(([, to]) => to), ...cantonese]);
 const shared = [...simplified].filter(
   (character) =>
     !toTraditional.has(character) || (inTraditional.get(character) ?? 0) > 2 || taiwanForms.has(character),
@@ -60,23 +62,29 @@ writeFileSync(
   `// Made by scripts/make-script-table.mjs from the dictionaries of OpenCC (Apache-2.0); not edited by hand.
 
 /** Pairs of a Traditional character and its Simplified form: gaps and zigzag differences in base 32 (script.ts reads them). */
-export const encodedPairs =
-  "${encode(pairs)}";
+${constant("encodedPairs", encode(pairs))}
 
 /** Simplified forms that Traditional texts use as well. */
-export const shared = "${shared.join("")}";
+${constant("shared", shared.join(""))}
 
 /** Simplified forms that are good Traditional in Hong Kong and not in Taiwan. */
-export const inHongKongOnly = "${inHongKongOnly.join("")}";
+${constant("inHongKongOnly", inHongKongOnly.join(""))}
 
 /** Simplified forms, each with the Traditional form it usually has, where that is not the first of its pairs. */
-export const usualForms = "${forms.join("")}";
+${constant("usualForms", forms.join(""))}
 
 /** Simplified forms of several Traditional characters, between which only the sense decides: 发 of 發 and 髮. */
-export const ambiguous = "${ambiguous.join("")}";
+${constant("ambiguous", ambiguous.join(""))}
 `,
 );
 console.log(`${pairs.length} pairs, ${shared.length} shared, ${inHongKongOnly.length} of Hong Kong`);
+
+/** As prettier would have it: a Chinese character is two columns wide. */
+function constant(name, text) {
+  const start = `export const ${name} =`;
+  const columns = start.length + 4 + text.length + [...text].filter((each) => each > "\u2e80").length;
+  return `${start}${columns > 110 ? "\n " : ""} "${text}";`;
+}
 
 async function dictionary(name) {
   const { default: text } = await import(`../node_modules/opencc-js/dist/esm-lib/dict/${name}.js`);

@@ -10,6 +10,16 @@ export async function prepareTypes() {
   await step("Generating types …", "wrangler", ["types", "--strict-vars", "false"]);
 }
 
+/** Where the local database is kept: `DATA`, or `.data`. Ends the script when that cannot be a folder. */
+export function dataFolder() {
+  const data = process.env.DATA || ".data";
+  if (statSync(data, { throwIfNoEntry: false })?.isDirectory() === false) {
+    console.error(`DATA must be a folder, and “${data}” is a file.`);
+    process.exit(1);
+  }
+  return data;
+}
+
 /** @param {string} data the folder of the local database */
 export async function prepareDatabase(data) {
   mkdirSync(data, { recursive: true });

@@ -1,10 +1,11 @@
 // npm start: from a fresh clone to a newsroom in the browser.
 import { spawn } from "node:child_process";
-import { prepareDatabase, prepareTypes } from "./prepare.mjs";
+import { createServer } from "node:net";
+import { dataFolder, prepareDatabase, prepareTypes } from "./prepare.mjs";
 import { run, windows } from "./run.mjs";
 
 const port = Number(process.env.PORT ?? 8787);
-const data = process.env.DATA ?? ".data";
+const data = dataFolder();
 const origin = `http://localhost:${port}`;
 
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -12,7 +13,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
   process.exit(1);
 }
 if (await isTaken()) {
-  console.error(`Something answers at ${origin} already. Choose another port: PORT=9000 npm start`);
+  console.error(`Port ${port} is taken. Choose another port: PORT=9000 npm start`);
   process.exit(1);
 }
 
@@ -28,7 +29,7 @@ const worker = spawn(
   "wrangler",
   [
     ...["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", data],
-    ...["--var", `ORIGIN:${origin}`, "--show-interactive-dev-session", "false", "--log-level", "warn"],
+    ...["--var", `ORIGIN:${origin}`, "--show-interactive-dev-session", "false", "--log-level", "error"],
   ],
   { stdio: ["ignore", "inherit", "inherit"], shell: windows, detached: !windows },
 );
@@ -46,13 +47,18 @@ The newsroom is open.
 Ctrl-C stops it; what it holds stays in ${data}.
 `);
 
+/** Whoever listens there, in whatever protocol, on either loopback address. */
 async function isTaken() {
-  try {
-    await fetch(origin, { redirect: "manual", signal: AbortSignal.timeout(1000) });
-    return true;
-  } catch (error) {
-    return error.name === "TimeoutError";
-  }
+  const refusals = await Promise.all(["127.0.0.1", "::1"].map(listenOnce));
+  return refusals.includes("EADDRINUSE");
+}
+
+function listenOnce(host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) => resolve("code" in error ? error.code : undefined));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
 }
 
 async function untilHealthy() {

@@ -16,3 +16,8 @@ export function visitOf(c: AppContext): Visit {
     waitUntil: (work) => c.executionCtx.waitUntil(work),
   };
 }
+
+export function deployedAt({ VERSION }: Pick<Env, "VERSION">): number {
+  const time = Date.parse(VERSION.timestamp);
+  return Number.isNaN(time) ? 0 : time;
+}

@@ -44,7 +44,13 @@ app.get("/healthz", health);
 app.route("/api/v1", api);
 app.route("/", reader);
 
-app.notFound((c) => answerError(c, new DomainError("not_found")));
+/** One slash too many is forgiven, as people type it; anything else that is nowhere is not found. */
+app.notFound((c) => {
+  const path = c.req.path;
+  if (/[^/]\/$/.test(path) && !path.startsWith("/api/"))
+    return c.redirect(path.slice(0, -1) + new URL(c.req.url).search, 308);
+  return answerError(c, new DomainError("not_found"));
+});
 
 app.onError((error, c) => answerError(c, domainErrorOf(error)));
 

@@ -6,6 +6,7 @@
  */
 export const errorCodes = [
   "article_not_found",
+  "article_withdrawn",
   "batch_not_found",
   "body_too_deep",
   "body_too_long",
@@ -26,6 +27,7 @@ export const errorCodes = [
   "name_required",
   "not_found",
   "nothing_to_publish",
+  "repeated_parameter",
   "scheme_not_found",
   "slug_invalid",
   "slug_taken",

@@ -14,7 +14,8 @@ type Worker = Required<Pick<ExportedHandler<Env>, "fetch" | "scheduled">>;
 export function createWorker({ now = Date.now, sleep = wait, isolate = new Isolate() } = {}): Worker {
   return {
     fetch(request, env, ctx) {
-      const visit = { request, d1: env.DB, now, waitUntil: (work: Promise<unknown>) => ctx.waitUntil(work) };
+      const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work);
+      const visit = { request, d1: env.DB, now, waitUntil };
       const remembered = isolate.recall(visit);
       if (remembered instanceof Response) return remembered;
       const route = () => app.fetch(request, { ...env, isolate, now }, ctx);

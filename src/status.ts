@@ -1,9 +1,10 @@
-import type { ErrorCode } from "./errors.ts";
+import type { DomainError, ErrorCode } from "./errors.ts";
 import type { ReaderKey } from "./words.ts";
 
 /** What each error is in HTTP. A new code does not compile until it stands here. */
 export const statusOf: Readonly<Record<ErrorCode, number>> = {
   article_not_found: 404,
+  article_withdrawn: 410,
   batch_not_found: 404,
   body_too_deep: 422,
   body_too_long: 413,
@@ -24,6 +25,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   name_required: 422,
   not_found: 404,
   nothing_to_publish: 409,
+  repeated_parameter: 400,
   scheme_not_found: 404,
   slug_invalid: 422,
   slug_taken: 409,
@@ -43,4 +45,11 @@ export function titleKeyOf(code: ErrorCode): ReaderKey {
   if (status === 410) return "error.gone";
   if (status === 503) return "error.unavailable";
   return status < 500 ? "error.bad_request" : "error.internal";
+}
+
+/** Headers that belong to an error wherever it is answered. */
+export function headersOf({ code, params }: Pick<DomainError, "code" | "params">): Record<string, string> {
+  const { allowed } = params;
+  if (code === "method_not_allowed" && Array.isArray(allowed)) return { Allow: allowed.join(", ") };
+  return code === "unavailable" ? { "Retry-After": "5" } : {};
 }

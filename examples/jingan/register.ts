@@ -1,7 +1,7 @@
 /**
  * The organisations of the opening article. English names are as the article
- * prints them; Chinese names are ours to the best of our knowledge, and each
- * says how sure it is. Nothing here pretends to be an official record.
+ * prints them; Chinese names are the registered ones to the best of our
+ * knowledge, seen in no official record, and each says how sure it is.
  */
 import type { NewEnterprise } from "../../src/enterprises/register.ts";
 import type { NewName } from "../../src/enterprises/names.ts";
@@ -17,8 +17,8 @@ const inArticle = (value: string): NewName => ({
 const inChinese = (value: string, confidence: "high" | "medium" | "low"): NewName => ({
   tag: "zh-Hans",
   value,
-  kind: "legal",
-  source: "unofficial",
+  kind: "presumed",
+  source: "editorial",
   verified: false,
   confidence,
 });

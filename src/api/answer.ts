@@ -1,9 +1,9 @@
 import type { AppContext } from "../app-env.ts";
-import { visitOf } from "../app-env.ts";
+import { deployedAt, visitOf } from "../app-env.ts";
 import { mapRead } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import type { Rendering } from "../delivery/respond.ts";
-import { articlesTag, registerTag } from "../delivery/tags.ts";
+import { listTags } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
 import { apiPath, canonicalQuery, pathOf } from "../urls.ts";
@@ -16,7 +16,6 @@ export interface Answer {
   body: unknown;
   languages: readonly Locale[];
   tags: readonly string[];
-  modifiedAt?: number | undefined;
   nextCursor?: string | undefined;
 }
 
@@ -45,10 +44,11 @@ export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Re
     canonical: address({}),
     edge: !wanted.isNegotiated && pathOf(c.req.url).length <= longestCached,
     vary: wanted.isNegotiated ? "Accept-Language" : undefined,
+    deployedAt: deployedAt(c.env),
     read: mapRead(route.read, (value) =>
       renderingOrProblem(origin, locale, () => route.answer(value), address),
     ),
-    render: ({ value, changedAt }) => ({ ...value, modifiedAt: value.modifiedAt ?? changedAt }),
+    render: (rendering) => rendering,
   });
 }
 
@@ -62,7 +62,7 @@ function renderingOrProblem(
   address: (query: Record<string, string>) => string,
 ): Rendering {
   try {
-    const { body, languages, tags, modifiedAt, nextCursor } = answer();
+    const { body, languages, tags, nextCursor } = answer();
     const next =
       nextCursor === undefined ? {} : { Link: `<${origin}${address({ cursor: nextCursor })}>; rel="next"` };
     return {
@@ -71,12 +71,10 @@ function renderingOrProblem(
       contentType: "application/json; charset=utf-8",
       language: [...new Set(languages)].join(", "),
       tags,
-      modifiedAt,
       headers: { ...corsHeaders, ...next },
     };
   } catch (error) {
-    if (error instanceof DomainError)
-      return problemRendering(origin, locale, error, [articlesTag, registerTag]);
+    if (error instanceof DomainError) return problemRendering(origin, locale, error, listTags);
     throw error;
   }
 }

@@ -1,14 +1,11 @@
 /** How articles look to a news app. */
+import type { ArticleRow, EditionRow } from "../articles/tables.ts";
 import type { ListedArticle } from "../articles/list.ts";
 import type { ArticleView } from "../articles/read.ts";
-import type { articles, editions } from "../articles/tables.ts";
 import type { Locale } from "../locales.ts";
 import { apiPath, inLocale, paths } from "../urls.ts";
 import { iso, localised } from "./localised.ts";
 import { enterpriseReference, enterpriseShape } from "./register-shapes.ts";
-
-type ArticleRow = typeof articles.$inferSelect;
-type EditionRow = typeof editions.$inferSelect;
 
 /** The fields that every edition carries, in a list as on its own. */
 function editionShape(origin: string, article: ArticleRow, edition: EditionRow, requestedLocale: Locale) {

@@ -3,13 +3,13 @@ import * as z from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { articleListRead, listedEnterprisesRead } from "../articles/list.ts";
 import type { ListedArticle } from "../articles/list.ts";
-import { articleRead, changedAt, viewArticle } from "../articles/read.ts";
+import { articleRead, viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle } from "../articles/read.ts";
 import type { Fallback } from "../articles/stand-in.ts";
 import { combine } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { decodeCursor } from "../cursor.ts";
-import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
+import { articlesTag, articleTag, enterprisesTag, enterpriseTag } from "../delivery/tags.ts";
 import type { EnterpriseRow } from "../enterprises/tables.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
@@ -62,7 +62,7 @@ articles.get("/", (c) => {
     throw new DomainError("invalid_parameter", {
       name: "topic",
       value: topic,
-      allowed: "enterprise | topic",
+      allowed: ["enterprise", "topic"],
     });
   }
   const listed = { ...query, after: decodeCursor("articles", query.cursor) };
@@ -82,7 +82,7 @@ articles.get("/", (c) => {
         nextCursor: page.nextCursor ?? null,
       },
       languages: languagesIn(page.items, wanted.locales),
-      tags: [articlesTag, ...[...linked.values()].flat().map((row) => enterpriseTag(row.id))],
+      tags: [articlesTag, ...tagsOf(linked)],
       nextCursor: page.nextCursor,
     }),
   });
@@ -101,6 +101,12 @@ articles.get("/:key", (c) => {
     answer: (found) => articleAnswer(c.env.ORIGIN, found, wanted.locales, query),
   });
 });
+
+/** A rename touches the list of enterprises too, whose one tag does where theirs would be too many. */
+function tagsOf(linked: ReadonlyMap<string, EnterpriseRow[]>): readonly string[] {
+  const ids = new Set([...linked.values()].flat().map((row) => row.id));
+  return ids.size > 100 ? [enterprisesTag] : [...ids].map(enterpriseTag);
+}
 
 const noEnterprises: Read<ReadonlyMap<string, EnterpriseRow[]>> = {
   statements: () => [],
@@ -158,7 +164,6 @@ function articleAnswer(
         : { id: article.id, slug: article.slug, editions: Object.fromEntries(shapes) },
     languages: shown.map((view) => view.locale),
     tags: [articleTag(article.id), articlesTag, ...enterprises.map((row) => enterpriseTag(row.id))],
-    modifiedAt: changedAt(first.found),
   };
 }
 

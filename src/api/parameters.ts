@@ -12,17 +12,17 @@ export function parametersOf<S extends z.ZodRawShape>(c: AppContext, shape: S): 
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
     if (!known.includes(name)) throw new DomainError("unknown_parameter", { name: name.slice(0, 80), known });
-    if (values.length > 1) throw invalid(name, values.join(", "), "…");
+    if (values.length > 1) throw new DomainError("repeated_parameter", { name });
   }
   const single = Object.fromEntries(search);
   const result = z.object(shape).safeParse(single);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = String(issue?.path[0] ?? "");
-  throw invalid(name, single[name] ?? "", issue?.message ?? "");
+  throw invalid(name, single[name] ?? "", listOf(issue?.message ?? ""));
 }
 
-function invalid(name: string, value: string, allowed: string): DomainError {
+function invalid(name: string, value: string, allowed: readonly string[]): DomainError {
   return new DomainError("invalid_parameter", { name, value: value.slice(0, 80), allowed });
 }
 

@@ -1,10 +1,10 @@
 import type { AppContext } from "../app-env.ts";
-import { privatePolicy, securityHeaders } from "../delivery/policy.ts";
+import { privatePolicy } from "../delivery/policy.ts";
 import type { Rendering } from "../delivery/respond.ts";
 import type { DomainError } from "../errors.ts";
 import { canonicalLocale, lastResort, lookupLocale } from "../locales.ts";
 import type { Locale } from "../locales.ts";
-import { statusOf, titleKeyOf } from "../status.ts";
+import { headersOf, statusOf, titleKeyOf } from "../status.ts";
 import { apiPath } from "../urls.ts";
 import { errorMessage, wordsIn } from "../words.ts";
 import { corsHeaders } from "./cors.ts";
@@ -32,19 +32,12 @@ export function problem(c: AppContext, error: DomainError): Response {
     status: statusOf[error.code],
     headers: {
       ...corsHeaders,
-      ...securityHeaders,
-      ...extraHeaders(error),
+      ...headersOf(error),
       "Content-Type": problemType,
       "Content-Language": locale,
       "Cache-Control": privatePolicy,
     },
   });
-}
-
-function extraHeaders({ code, params }: DomainError): Record<string, string> {
-  if (code === "method_not_allowed" && Array.isArray(params["allowed"]))
-    return { Allow: params["allowed"].join(", ") };
-  return code === "unavailable" ? { "Retry-After": "5" } : {};
 }
 
 /** For what a read did not find: the same policy as what it might have found. */

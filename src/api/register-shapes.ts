@@ -1,4 +1,5 @@
 /** How the register looks to a news app. */
+import { shownLocale } from "../articles/stand-in.ts";
 import { displayIn } from "../enterprises/names.ts";
 import type { ListedCertification } from "../enterprises/list.ts";
 import type { Profile } from "../enterprises/profile.ts";
@@ -127,7 +128,9 @@ export function statisticsShape(origin: string, figures: SchemeFigures, wanted: 
       article: {
         id: article.id,
         slug: article.slug,
-        url: origin + inLocale(wanted[0], paths.article(article.slug)),
+        url:
+          origin +
+          inLocale(shownLocale(article, wanted[0], "source") ?? wanted[0], paths.article(article.slug)),
       },
     })),
     batches: batches.map(({ id, number, year, certified, listed }) => ({

@@ -88,12 +88,11 @@ register.get("/enterprises/:key", (c) => {
     read: profileRead(key),
     answer: (profile) => {
       if (profile === undefined) throw new DomainError("enterprise_not_found");
-      const { id: enterpriseId, updatedAt } = profile.enterprise;
+      const { id: enterpriseId } = profile.enterprise;
       return {
         body: pick(profileShape(c.env.ORIGIN, profile, wanted.locales), query.fields),
         languages: wanted.locales,
         tags: [enterpriseTag(enterpriseId), registerTag],
-        modifiedAt: updatedAt,
       };
     },
   });

@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { DomainError, errorCodes } from "../errors.ts";
 import { locales } from "../locales.ts";
-import { statusOf } from "../status.ts";
-import { errorMessage } from "../words.ts";
+import { statusOf, titleKeyOf } from "../status.ts";
+import { wordsIn } from "../words.ts";
 import { articles } from "./articles.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { register } from "./register.ts";
@@ -14,7 +14,6 @@ export const api = new Hono<AppEnv>();
 
 api.use(async (c, next) => {
   const { method } = c.req;
-  if (!allowed.includes(method)) throw new DomainError("method_not_allowed", { method, allowed });
   if (method !== "OPTIONS") return next();
   return c.body(null, 204, { ...corsHeaders, ...preflightHeaders, Allow: allowed.join(", ") });
 });
@@ -22,12 +21,10 @@ api.use(async (c, next) => {
 api.route("/articles", articles);
 api.route("/", register);
 
-/** What a problem's `type` points at: its status and its words, without the occasion's values. */
+/** What a problem's `type` points at: its status, and what kind of thing it is in every language. */
 api.get("/problems/:code", (c) => {
   const code = errorCodes.find((known) => known === c.req.param("code"));
   if (code === undefined) throw new DomainError("not_found");
-  const detail = Object.fromEntries(
-    locales.map((locale) => [locale, errorMessage(locale, { code, params: {} })]),
-  );
-  return c.json({ code, status: statusOf[code], detail }, 200, corsHeaders);
+  const title = Object.fromEntries(locales.map((locale) => [locale, wordsIn(locale)(titleKeyOf(code))]));
+  return c.json({ code, status: statusOf[code], title }, 200, corsHeaders);
 });

@@ -9,7 +9,8 @@ import { DomainError } from "../errors.ts";
 import { locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { changedLocales, derive } from "./public-state.ts";
-import type { ArticleRow, Dossier, EditionRow } from "./public-state.ts";
+import type { Dossier } from "./public-state.ts";
+import type { ArticleRow, EditionRow } from "./tables.ts";
 import { shownLocale } from "./stand-in.ts";
 import {
   articleEnterprises,

@@ -1,3 +1,4 @@
+import type { ArticleRow, EditionRow } from "./tables.ts";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { columnsOf, joined } from "../changes/columns-of.ts";
@@ -11,9 +12,6 @@ import type { Locale } from "../locales.ts";
 import { shownLocale, shownLocaleSql } from "./stand-in.ts";
 import type { Fallback } from "./stand-in.ts";
 import { articleEnterprises, articleListings, articles, editions, topics } from "./tables.ts";
-
-type ArticleRow = typeof articles.$inferSelect;
-type EditionRow = typeof editions.$inferSelect;
 
 /** One line of a list: an article and the edition that stands there for each wanted language. */
 export interface ListedArticle {
@@ -37,7 +35,6 @@ export function articleListRead(wanted: readonly Locale[], query: ArticleQuery):
   return read(
     (db) => {
       const page = pageRows(db, wanted, query);
-      const shown = wanted.map((locale) => shownLocaleSql(locale, query.fallback));
       return [
         db
           .select({
@@ -47,13 +44,7 @@ export function articleListRead(wanted: readonly Locale[], query: ArticleQuery):
           })
           .from(page)
           .innerJoin(articles, eq(articles.id, page.articleId))
-          .leftJoin(
-            editions,
-            and(
-              eq(editions.articleId, articles.id),
-              sql`${editions.locale} IN (${sql.join(shown, sql`, `)})`,
-            ),
-          )
+          .leftJoin(editions, and(eq(editions.articleId, articles.id), shownAs(wanted, query)))
           .orderBy(desc(page.publishedAt), desc(page.articleId)),
       ];
     },
@@ -67,6 +58,15 @@ export function articleListRead(wanted: readonly Locale[], query: ArticleQuery):
       );
     },
   );
+}
+
+/**
+ * One language: its edition by key. Several: all of the article's, which are as
+ * few; a list of languages would cost a row for each of its elements again.
+ */
+function shownAs([only, ...others]: readonly Locale[], { fallback }: ArticleQuery): SQL | undefined {
+  if (only === undefined || others.length > 0) return undefined;
+  return sql`${editions.locale} = ${shownLocaleSql(only, fallback)}`;
 }
 
 function pageRows(db: Database, wanted: readonly Locale[], query: ArticleQuery) {

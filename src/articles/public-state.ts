@@ -1,11 +1,10 @@
 /** What the public may see of an article, and how a verb moves it from one such state to the next. Pure. */
+import type { ArticleRow, EditionRow } from "./tables.ts";
 import { textHash } from "./compose.ts";
 import { freshnessOf } from "./freshness.ts";
-import type { articles, blocks, editions, revisions } from "./tables.ts";
+import type { blocks, revisions } from "./tables.ts";
 import type { Locale } from "../locales.ts";
 
-export type ArticleRow = typeof articles.$inferSelect;
-export type EditionRow = typeof editions.$inferSelect;
 export type RevisionRow = Omit<typeof revisions.$inferSelect, "body">;
 export type BlockRow = Pick<typeof blocks.$inferSelect, "revisionId" | "id" | "hash" | "sourceHash">;
 

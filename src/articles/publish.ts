@@ -3,7 +3,8 @@ import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale, Localised } from "../locales.ts";
 import { changePublicState } from "./change-public-state.ts";
-import type { Dossier, EditionRow } from "./public-state.ts";
+import type { Dossier } from "./public-state.ts";
+import type { EditionRow } from "./tables.ts";
 import { editions as editionTable } from "./tables.ts";
 
 /** An edition as the editor saw it; leave the version out to take it as it is. */
@@ -38,7 +39,9 @@ export async function publishEditions(
     (dossier) =>
       input.editions.map((ref) => {
         const edition = expectEdition(dossier, ref);
-        return at > now ? scheduled(dossier, edition, at) : published(dossier, edition, now);
+        return at > now
+          ? scheduled(dossier, edition, at)
+          : published(dossier, edition, edition.draftRevisionId ?? edition.publishedRevisionId, now);
       }),
     now,
   );
@@ -68,7 +71,7 @@ export async function publishDue(
 function dueEditions(dossier: Dossier, now: number): EditionRow[] {
   return dossier.editions
     .filter(({ scheduledAt }) => scheduledAt !== null && scheduledAt <= now)
-    .map((edition) => published(dossier, edition, now));
+    .map((edition) => published(dossier, edition, edition.scheduledRevisionId, now));
 }
 
 /** Takes an edition out of public view; its other languages live on. */
@@ -110,8 +113,13 @@ function expectEdition(dossier: Dossier, { locale, expectedVersion }: EditionRef
   return edition;
 }
 
-function published(dossier: Dossier, edition: EditionRow, now: number): EditionRow {
-  const revisionId = edition.scheduledRevisionId ?? edition.draftRevisionId ?? edition.publishedRevisionId;
+/** Whatever was scheduled is overtaken: what is public is what was last said to be. */
+function published(
+  dossier: Dossier,
+  edition: EditionRow,
+  revisionId: string | null,
+  now: number,
+): EditionRow {
   const revision = expectTitled(dossier, edition, revisionId);
   const current =
     edition.publishedRevisionId === null ? undefined : dossier.revisions.get(edition.publishedRevisionId);

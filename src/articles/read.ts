@@ -1,3 +1,4 @@
+import type { EditionRow } from "./tables.ts";
 import { and, eq, or, sql } from "drizzle-orm";
 import { columnsOf, joined } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -10,7 +11,6 @@ import { shownLocale } from "./stand-in.ts";
 import type { Fallback } from "./stand-in.ts";
 import { articleEnterprises, articles, articleTopics, editions, revisions, topics } from "./tables.ts";
 
-type EditionRow = typeof editions.$inferSelect;
 type RevisionRow = typeof revisions.$inferSelect;
 
 /** An article as the public may know it, before a language is chosen. */
@@ -41,12 +41,16 @@ export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundA
             return text ? [[text.locale, text] as const] : [];
           }),
         ),
-        topics: topicRows,
-        enterprises: enterpriseRows.map((row) => row.enterprise),
+        topics: inOrder(topicRows),
+        enterprises: inOrder(enterpriseRows).map((row) => row.enterprise),
       };
     },
   );
 }
+
+/** Sorted here: the database would read every row once more to do it. */
+const inOrder = <T extends { position: number }>(rows: readonly T[]): T[] =>
+  rows.toSorted((a, b) => a.position - b.position);
 
 const named = (key: string) => or(eq(articles.slug, key), eq(articles.id, key));
 
@@ -65,22 +69,20 @@ function textsOf(db: Database, key: string, wanted: readonly Locale[]) {
 
 function topicsOf(db: Database, key: string) {
   return db
-    .select({ id: topics.id, label: topics.label })
+    .select({ id: topics.id, label: topics.label, position: articleTopics.position })
     .from(articles)
     .innerJoin(articleTopics, eq(articleTopics.articleId, articles.id))
     .innerJoin(topics, eq(topics.id, articleTopics.topicId))
-    .where(named(key))
-    .orderBy(articleTopics.position);
+    .where(named(key));
 }
 
 function enterprisesOf(db: Database, key: string) {
   return db
-    .select({ enterprise: enterprises })
+    .select({ enterprise: columnsOf(enterprises), position: articleEnterprises.position })
     .from(articles)
     .innerJoin(articleEnterprises, eq(articleEnterprises.articleId, articles.id))
     .innerJoin(enterprises, eq(enterprises.id, articleEnterprises.enterpriseId))
-    .where(named(key))
-    .orderBy(articleEnterprises.position);
+    .where(named(key));
 }
 
 /** An article in the language that was asked for, or in the one that stands in for it. */
@@ -107,7 +109,7 @@ export function viewArticle(
   const asked = found.editions.find(({ locale }) => locale === requestedLocale);
   const available = article.publishedLocales;
   if (asked?.state === "withdrawn" || available.length === 0) {
-    throw new DomainError("edition_withdrawn", { locale: requestedLocale, available });
+    throw withdrawn(asked, requestedLocale, available);
   }
   const locale = shownLocale(article, requestedLocale, fallback);
   const edition = found.editions.find((row) => row.locale === locale);
@@ -124,7 +126,9 @@ export function viewArticle(
   };
 }
 
-/** When anything that its page shows last changed. */
-export function changedAt({ article, enterprises: linked }: FoundArticle): number {
-  return Math.max(article.changedAt ?? 0, ...linked.map((enterprise) => enterprise.updatedAt));
+/** This language was taken back, or the whole article; with the public note, if there is one. */
+function withdrawn(asked: EditionRow | undefined, locale: Locale, available: readonly Locale[]): DomainError {
+  const note = asked?.withdrawalNote?.[locale];
+  const code = available.length === 0 ? "article_withdrawn" : "edition_withdrawn";
+  return new DomainError(code, { available, ...(note === undefined ? {} : { note }) });
 }

@@ -162,3 +162,6 @@ export const articleListings = sqliteTable(
     index("article_listings_article").on(t.articleId),
   ],
 );
+
+export type ArticleRow = typeof articles.$inferSelect;
+export type EditionRow = typeof editions.$inferSelect;

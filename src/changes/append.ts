@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database.ts";
 import { outbox } from "../delivery/tables.ts";
 import { tagsPerPurge } from "../delivery/tags.ts";
@@ -29,9 +31,13 @@ export function appendChange(db: Database, actor: string, change: Change, now: n
     createdAt: now,
   }));
   return [
-    db.insert(changes).values({ ...line, tags: [...tags], actor, at: now }),
+    db.insert(changes).values({ ...line, tags: [...tags], actor, at: now, committedAt: notBefore(now) }),
     ...purges.map((purge) => db.insert(outbox).values(purge)),
   ];
+}
+
+function notBefore(now: number): SQL<number> {
+  return sql<number>`max(${now}, coalesce((SELECT committed_at FROM changes ORDER BY seq DESC LIMIT 1), 0))`;
 }
 
 function inPurges(tags: readonly string[]): string[][] {

@@ -42,7 +42,11 @@ export async function readPulse(db: Database): Promise<Pulse> {
 }
 
 function newestChange(db: Database) {
-  return db.select({ seq: changes.seq, at: changes.at }).from(changes).orderBy(desc(changes.seq)).limit(1);
+  return db
+    .select({ seq: changes.seq, at: changes.committedAt })
+    .from(changes)
+    .orderBy(desc(changes.seq))
+    .limit(1);
 }
 
 function nextScheduled(db: Database) {

@@ -10,13 +10,17 @@ export type ChangeKind =
   | "enterprise.renamed"
   | "scheme.established"
   | "topic.named"
+  | "newsroom.seeded"
   | "batch.opened"
   | "certification.recorded"
   | "claim.recorded";
 
 export const changes = sqliteTable("changes", {
   seq: integer("seq").primaryKey({ autoIncrement: true }),
+  /** When it happened, as the verb was told. */
   at: integer("at").notNull(),
+  /** The same, but never before the line above it: the log's own time, from which Last-Modified is told. */
+  committedAt: integer("committed_at").notNull(),
   kind: text("kind").$type<ChangeKind>().notNull(),
   subjectId: text("subject_id").notNull(),
   locale: text("locale").$type<Locale>(),

@@ -3,6 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadJingan } from "../../examples/jingan/load.ts";
+import { appendChange } from "../changes/append.ts";
+import { commit } from "../changes/commit.ts";
+import { listTags } from "../delivery/tags.ts";
 import { readPulse } from "../changes/snapshot.ts";
 import type { Database } from "../database.ts";
 import { withLocalDatabase } from "./local-database.ts";
@@ -14,21 +17,33 @@ if (!Number.isInteger(demo) || demo < 0 || demo > 100_000) {
   process.exit(1);
 }
 
-await withLocalDatabase(values.data ?? process.env["DATA"] ?? ".data", async (db) => {
-  await openNewsroom(db);
+await withLocalDatabase(values.data ?? ".data", async (db) => {
+  const before = (await readPulse(db)).epoch;
+  await openNewsroom(db, before);
   if (demo === 0) return;
   const { loadDemo } = await import("../../examples/demo/load.ts");
   await loadDemo(db, demo, showProgress);
+  if ((await readPulse(db)).epoch > before) await noteSeeding(db);
 });
 
-async function openNewsroom(db: Database): Promise<void> {
-  const { epoch } = await readPulse(db);
+async function openNewsroom(db: Database, epoch: number): Promise<void> {
   if (epoch > 0) {
     console.log("The newsroom has content already; the opening article is left as it is.");
     return;
   }
   await loadJingan(db, { en: await body("en"), "zh-Hans": await body("zh-Hans") });
   console.log("Loaded the opening article, its enterprises and their certifications.");
+}
+
+/** Examples are loaded under the days of their stories; the log's own time goes on to today. */
+async function noteSeeding(db: Database): Promise<void> {
+  const change = {
+    kind: "newsroom.seeded",
+    subjectId: "newsroom",
+    tags: [...listTags],
+    mode: "purge",
+  } as const;
+  await commit(db, appendChange(db, "example", change, Date.now()));
 }
 
 function body(locale: string): Promise<string> {

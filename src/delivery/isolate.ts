@@ -27,8 +27,10 @@ export interface Visit {
 export interface Route<T> extends Spelling {
   /** Path and known parameters in one spelling; the key in memory. */
   readonly canonical: string;
+  /** Unix milliseconds: a new version of the Worker may show the same content differently. */
+  readonly deployedAt: number;
   readonly read: Read<T>;
-  readonly render: (snapshot: Snapshot<T>) => Rendering;
+  readonly render: (value: T) => Rendering;
 }
 
 /**
@@ -66,7 +68,11 @@ export class Isolate {
     if (answer) return answer;
     try {
       const snapshot = await this.#snapshot(visit, route.read);
-      const entry = finish(route.render(snapshot), snapshot.epoch);
+      const entry = finish(route.render(snapshot.value), {
+        epoch: snapshot.epoch,
+        modifiedAt: Math.max(snapshot.changedAt, route.deployedAt),
+        now: visit.now(),
+      });
       this.#memory.set(route.canonical, entry);
       return respond(entry, visit, this.#moment(visit, "fwd=miss; stored"), route);
     } catch (error) {

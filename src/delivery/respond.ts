@@ -11,8 +11,6 @@ export interface Rendering {
   /** Content-Language: the languages the answer is really in. */
   readonly language: string;
   readonly tags: readonly string[];
-  /** Unix milliseconds: when anything in it last changed. */
-  readonly modifiedAt?: number | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -39,8 +37,26 @@ const edgeHeader = "Cloudflare-CDN-Cache-Control";
 
 const hit = "hit";
 
+/** Of which moment an answer is the truth. */
+export interface Truth {
+  readonly epoch: number;
+  /** Unix milliseconds: when anything public last changed, the Worker's own version included. */
+  readonly modifiedAt: number;
+  readonly now: number;
+}
+
+/**
+ * Last-Modified has whole seconds, and two changes may fall into one (RFC 9110
+ * §8.8.2.2). So it is the second after the change, and before that has come
+ * there is none.
+ */
+function wholeSecond(modifiedAt: number, now: number): number | undefined {
+  const second = Math.ceil(modifiedAt / 1000) * 1000;
+  return second > now ? undefined : second;
+}
+
 /** An answer as it is remembered: its headers are already those of the commonest case, a hit that the edge may keep. */
-export function finish(rendering: Rendering, epoch: number): Entry {
+export function finish(rendering: Rendering, { epoch, modifiedAt, now }: Truth): Entry {
   const body = new Uint8Array(encoder.encode(rendering.body));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = new Headers({
@@ -48,13 +64,13 @@ export function finish(rendering: Rendering, epoch: number): Entry {
     "Content-Type": rendering.contentType,
     "Content-Language": rendering.language,
     "Cache-Control": browserPolicy,
-    "Cache-Tag": rendering.tags.join(","),
+    "Cache-Tag": [...new Set(rendering.tags)].join(","),
     "Cache-Status": `${cacheName}; ${hit}`,
     [edgeHeader]: edgePolicy,
     ETag: etag,
     ...rendering.headers,
   });
-  const { modifiedAt: lastModified } = rendering;
+  const lastModified = wholeSecond(modifiedAt, now);
   if (lastModified !== undefined) headers.set("Last-Modified", new Date(lastModified).toUTCString());
   const bodiless = new Headers(headers);
   bodiless.delete("Content-Type");

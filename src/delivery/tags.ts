@@ -8,5 +8,8 @@ export const articlesTag = "articles";
 export const enterprisesTag = "enterprises";
 export const registerTag = "register";
 
+/** What is missing now may come to stand in any list: its 404 goes when one of them does. */
+export const listTags = [articlesTag, enterprisesTag, registerTag] as const;
+
 /** The platform takes this many in one purge. */
 export const tagsPerPurge = 100;

@@ -18,7 +18,7 @@ export interface NewCertification {
   batchId: string;
   /** ISO 8601, as coarse as it is known; the batch's day or year when left out. */
   occurredOn?: string;
-  /** The name on the list; the names of today when left out. */
+  /** The name on the list; when left out, the verified registered names of today, and no others. */
   nameThen?: Localised<string>;
 }
 
@@ -159,7 +159,7 @@ function valuesOf(display: Localised<DisplayName>): Localised<string> {
   return Object.fromEntries(
     locales.flatMap((locale) => {
       const name = display[locale];
-      return name ? [[locale, name.value]] : [];
+      return name?.kind === "legal" && name.verified ? [[locale, name.value]] : [];
     }),
   );
 }

@@ -15,7 +15,15 @@ export interface NewName {
   validTo?: string;
 }
 
-const preference: readonly NameKind[] = ["legal", "reported", "rendering", "short", "romanised", "former"];
+const preference: readonly NameKind[] = [
+  "legal",
+  "reported",
+  "presumed",
+  "rendering",
+  "short",
+  "romanised",
+  "former",
+];
 
 /** The name to show in each language: of those in use now, the most official; the newest breaks a tie. */
 export function chooseDisplay(names: readonly NewName[]): Localised<DisplayName> {

@@ -1,4 +1,4 @@
-import { asc, desc, eq, ne } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { articles } from "../articles/tables.ts";
 import { columnsOf } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -17,31 +17,43 @@ export interface SchemeFigures {
 
 export interface ClaimWithArticle {
   claim: typeof claims.$inferSelect;
-  article: { id: string; slug: string };
+  article: typeof articles.$inferSelect;
 }
 
 /** The tiers in their order; their size does not depend on how many enterprises or articles there are. */
 export function statisticsRead(): Read<SchemeFigures[]> {
   return read(
     (db) => [
-      db.select().from(schemes).orderBy(asc(schemes.position)),
-      db.select().from(batches).orderBy(desc(batches.year), desc(batches.number)),
+      db.select().from(schemes),
+      db.select().from(batches),
       db
         .select({ claim: columnsOf(claims), article: columnsOf(articles) })
         .from(claims)
         .innerJoin(articles, eq(articles.id, claims.articleId))
-        .where(ne(articles.publishedLocales, []))
-        .orderBy(desc(claims.asOf)),
+        .where(ne(articles.publishedLocales, [])),
     ],
     ([schemeRows, batchRows, claimRows]) =>
-      schemeRows.map((scheme) => {
-        const own = batchRows.filter((batch) => batch.schemeId === scheme.id);
-        return {
-          scheme,
-          batches: own,
-          counted: own.reduce((sum, batch) => sum + batch.certified, 0),
-          claims: claimRows.filter(({ claim }) => claim.schemeId === scheme.id),
-        };
-      }),
+      schemeRows
+        .toSorted((a, b) => a.position - b.position)
+        .map((scheme) => figuresOf(scheme, batchRows, claimRows)),
   );
+}
+
+/** Sorted here: the database would read every row once more to do it. */
+function figuresOf(
+  scheme: SchemeRow,
+  batchRows: readonly BatchRow[],
+  claimRows: readonly ClaimWithArticle[],
+): SchemeFigures {
+  const own = batchRows
+    .filter((batch) => batch.schemeId === scheme.id)
+    .toSorted((a, b) => b.year - a.year || b.number - a.number);
+  return {
+    scheme,
+    batches: own,
+    counted: own.reduce((sum, batch) => sum + batch.certified, 0),
+    claims: claimRows
+      .filter(({ claim }) => claim.schemeId === scheme.id)
+      .toSorted((a, b) => (a.claim.asOf < b.claim.asOf ? 1 : -1)),
+  };
 }

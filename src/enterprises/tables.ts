@@ -4,7 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { Localised } from "../locales.ts";
 import { json, localeColumn } from "../columns.ts";
 
-export type NameKind = "legal" | "reported" | "rendering" | "former" | "short" | "romanised";
+export type NameKind = "legal" | "reported" | "presumed" | "rendering" | "former" | "short" | "romanised";
 export type NameSource = "article" | "official" | "unofficial" | "editorial";
 export type Confidence = "high" | "medium" | "low";
 

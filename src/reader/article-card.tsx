@@ -37,7 +37,7 @@ const ArticleCard: FC<{ place: Place; item: ListedArticle; heading: "h2" | "h3" 
       </Heading>
       {(edition.standfirst ?? edition.excerpt) && <p lang={lang}>{edition.standfirst ?? edition.excerpt}</p>}
       <p class="small">
-        {edition.publishedAt !== null && <Day place={place} time={edition.publishedAt} />}{" "}
+        {item.article.publishedAt !== null && <Day place={place} time={item.article.publishedAt} />}{" "}
         {lang && <span class="tag">{place.words("list.only_in", { language })}</span>}
       </p>
     </li>

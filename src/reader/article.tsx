@@ -1,12 +1,14 @@
 import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
-import { changedAt, viewArticle } from "../articles/read.ts";
+import { viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle, LinkedEnterprise } from "../articles/read.ts";
 import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
+import type { DisplayName } from "../enterprises/tables.ts";
+import type { Locale } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
 import { Day } from "./article-card.tsx";
-import { languageName } from "./formats.ts";
+import { formatDay, languageName } from "./formats.ts";
 import { newsArticle } from "./json-ld.ts";
 import { Notice } from "./layout.tsx";
 import type { Place, View } from "./view.ts";
@@ -29,7 +31,6 @@ export function articleView(place: Place, found: FoundArticle | undefined): View
     publishedAt: shown.edition.publishedAt,
     jsonLd: [newsArticle(place, shown)],
     tags: [articleTag(article.id), articlesTag, ...enterprises.map(({ id }) => enterpriseTag(id))],
-    modifiedAt: changedAt(shown.found),
   };
 }
 
@@ -57,7 +58,14 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
             </span>
           )}
         </p>
-        <div class="body">{raw(text.body.map((block) => block.html).join("\n"))}</div>
+        <div class="body">
+          {text.body.map((block) => (
+            <>
+              <Passage place={place} html={block.html} />
+              {"\n"}
+            </>
+          ))}
+        </div>
       </article>
       {shown.found.article.publishedLocales.length > 1 && (
         <p class="small">
@@ -89,6 +97,7 @@ const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, sh
   const isStale = status === "outdated" || status === "incomplete";
   const source = languageName(place.locale, article.sourceLocale);
   const authority = languageName(place.locale, article.authoritativeLocale);
+  const original = publishedAtIn(shown, article.sourceLocale);
   return (
     <Notice calm={!isStale}>
       {isStale && (
@@ -96,7 +105,11 @@ const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, sh
           <strong>{place.words(`article.${status}`)}</strong>
         </p>
       )}
-      <p>{place.words("article.translated", { source, authority })}</p>
+      <p>
+        {original === undefined
+          ? place.words("article.translated_unpublished", { source, authority })
+          : place.words("article.translated", { source, authority, date: formatDay(place.locale, original) })}
+      </p>
       {article.publishedLocales.includes(article.sourceLocale) && (
         <p>
           <a href={inLocale(article.sourceLocale, place.path)} hreflang={article.sourceLocale}>
@@ -107,6 +120,11 @@ const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, sh
     </Notice>
   );
 };
+
+function publishedAtIn({ found }: ArticleView, locale: Locale): number | undefined {
+  const edition = found.editions.find((row) => row.locale === locale && row.state === "published");
+  return edition?.publishedAt ?? undefined;
+}
 
 const Topics: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => {
   const { topics } = shown.found;
@@ -137,12 +155,29 @@ const EnterpriseLinks: FC<{ place: Place; enterprises: readonly LinkedEnterprise
           <a href={inLocale(place.locale, paths.enterprise(slug))} lang={langOf(place, name?.locale)}>
             {name?.value ?? slug}
           </a>{" "}
-          {name?.kind === "rendering" && <span class="tag">{place.words("kind.rendering")}</span>}
+          <Doubt place={place} name={name} />
         </li>
       );
     })}
   </ul>
 );
 
+/** A name that is not verified says so wherever it stands. */
+export const Doubt: FC<{ place: Place; name: DisplayName | undefined }> = ({ place, name }) => {
+  if (name === undefined || name.verified) return null;
+  const label = name.kind === "rendering" ? "kind.rendering" : "enterprise.unverified";
+  return <span class="tag warn">{place.words(label)}</span>;
+};
+
 export const langOf = (place: Place, locale: string | undefined): string | undefined =>
   locale === place.locale ? undefined : locale;
+
+/** A block of the body as it was rendered when it was written; a wide table scrolls by itself, by keyboard too. */
+export const Passage: FC<{ place: Place; html: string }> = ({ place, html }) =>
+  html.startsWith("<table") ? (
+    <div class="scroll" role="region" tabindex={0} aria-label={place.words("article.table")}>
+      {raw(html)}
+    </div>
+  ) : (
+    raw(html)
+  );

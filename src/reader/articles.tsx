@@ -3,6 +3,7 @@ import type { Page } from "../cursor.ts";
 import { articlesTag, enterpriseTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
 import type { EnterpriseRow } from "../enterprises/tables.ts";
+import { DomainError } from "../errors.ts";
 import type { Localised } from "../locales.ts";
 import { ArticleCards, Pages } from "./article-card.tsx";
 import type { Place, View } from "./view.ts";
@@ -21,11 +22,12 @@ export interface ArticleParameters {
 
 export function articlesView(place: Place, data: ArticlesData, parameters: ArticleParameters): View {
   const { page } = data;
+  expectSubject(data, parameters);
   const title = titleOf(place, data, parameters);
   return {
     title,
     section: "articles",
-    noindex: parameters.cursor !== undefined,
+    noindex: Object.values(parameters).some((value) => value !== undefined),
     tags: [articlesTag, ...(data.about ? [enterpriseTag(data.about.id)] : [])],
     body: (
       <>
@@ -36,6 +38,12 @@ export function articlesView(place: Place, data: ArticlesData, parameters: Artic
       </>
     ),
   };
+}
+
+/** A list about nothing is nothing. */
+function expectSubject({ topics, about }: ArticlesData, { topic, enterprise }: ArticleParameters): void {
+  if (topic !== undefined && !topics.some(({ id }) => id === topic)) throw new DomainError("not_found");
+  if (enterprise !== undefined && about === undefined) throw new DomainError("enterprise_not_found");
 }
 
 function titleOf(place: Place, { topics, about }: ArticlesData, parameters: ArticleParameters): string {

@@ -1,12 +1,12 @@
-import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
-import { changedAt, viewArticle } from "../articles/read.ts";
+import { viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle } from "../articles/read.ts";
 import { articlesTag, articleTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { endonymOf, otherLocales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
+import { Passage } from "./article.tsx";
 import type { Place, View } from "./view.ts";
 
 /**
@@ -33,7 +33,6 @@ export function bilingualView(place: Place, found: FoundArticle | undefined): Vi
     switchPath: paths.article(article.slug),
     body: <SideBySide place={place} shown={shown} />,
     tags: [articleTag(article.id), articlesTag],
-    modifiedAt: changedAt(found),
   };
 }
 
@@ -86,7 +85,7 @@ const Block: FC<{ place: Place; column: ArticleView; id: string }> = ({ place, c
           <span class="tag warn">{place.words(block ? "bilingual.stale" : "bilingual.missing")}</span>
         </p>
       )}
-      {block && raw(block.html)}
+      {block && <Passage place={place} html={block.html} />}
     </td>
   );
 };

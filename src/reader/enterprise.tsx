@@ -33,10 +33,6 @@ export function enterpriseView(place: Place, { profile, articles }: ProfileData)
     openGraphType: "profile",
     jsonLd: [organisation(place, profile)],
     tags: [enterpriseTag(enterprise.id), registerTag],
-    modifiedAt: Math.max(
-      enterprise.updatedAt,
-      ...articles.items.map(({ article }) => article.changedAt ?? 0),
-    ),
     body: <ProfilePage place={place} profile={profile} articles={articles} />,
   };
 }

@@ -4,10 +4,11 @@ import { enterprisesTag, registerTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
 import type { ListedEnterprise } from "../enterprises/list.ts";
 import type { SchemeFigures } from "../enterprises/statistics.ts";
+import { DomainError } from "../errors.ts";
 import { otherLocales } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
 import { Pages } from "./article-card.tsx";
-import { langOf } from "./article.tsx";
+import { Doubt, langOf } from "./article.tsx";
 import type { Place, View } from "./view.ts";
 
 export interface EnterpriseListData {
@@ -28,6 +29,10 @@ export function enterprisesView(
   { page, figures }: EnterpriseListData,
   parameters: EnterpriseParameters,
 ): View {
+  const { batch } = parameters;
+  if (batch !== undefined && !figures.some((tier) => tier.batches.some(({ id }) => id === batch))) {
+    throw new DomainError("batch_not_found", { id: batch });
+  }
   return {
     title: place.words("enterprises.title"),
     description: place.words("enterprises.intro"),
@@ -86,7 +91,7 @@ const EnterpriseCard: FC<{ place: Place } & Pick<ListedEnterprise, "enterprise">
             </span>{" "}
           </>
         ))}
-        {name?.kind === "rendering" && <span class="tag warn">{place.words("kind.rendering")}</span>}
+        <Doubt place={place} name={name} />
       </p>
     </li>
   );

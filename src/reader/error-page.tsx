@@ -2,7 +2,7 @@ import type { AppContext } from "../app-env.ts";
 import { privatePolicy } from "../delivery/policy.ts";
 import type { DomainError } from "../errors.ts";
 import { localeOfSegment } from "../locales.ts";
-import { statusOf } from "../status.ts";
+import { headersOf, statusOf } from "../status.ts";
 import { errorView } from "./error.tsx";
 import { negotiateLocale } from "./negotiate.ts";
 import { pageHeaders, renderDocument } from "./page.tsx";
@@ -21,7 +21,7 @@ export function errorPage(c: AppContext, error: DomainError): Response {
     status,
     headers: {
       ...pageHeaders,
-      ...errorHeaders(error),
+      ...headersOf(error),
       "Content-Type": "text/html; charset=utf-8",
       "Content-Language": locale,
       "Cache-Control": privatePolicy,
@@ -30,9 +30,3 @@ export function errorPage(c: AppContext, error: DomainError): Response {
 }
 
 const isPlain = (parts: readonly string[]): boolean => parts.every((part) => /^[\w.~-]*$/.test(part));
-
-export function errorHeaders(error: DomainError): Record<string, string> {
-  const { allowed } = error.params;
-  if (error.code === "method_not_allowed" && Array.isArray(allowed)) return { Allow: allowed.join(", ") };
-  return error.code === "unavailable" ? { "Retry-After": "5" } : {};
-}

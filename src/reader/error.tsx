@@ -11,7 +11,8 @@ import type { Place, View } from "./view.ts";
 export function errorView(place: Place, error: DomainError, tags: readonly string[]): View {
   const status = statusOf[error.code];
   const elsewhere = localesIn(error.params["available"]);
-  const isWithdrawn = error.code === "edition_withdrawn";
+  const isWithdrawn = error.code === "edition_withdrawn" || error.code === "article_withdrawn";
+  const { note } = error.params;
   const title = place.words(isWithdrawn ? "article.withdrawn" : titleKeyOf(error.code));
   return {
     title,
@@ -22,7 +23,8 @@ export function errorView(place: Place, error: DomainError, tags: readonly strin
     body: (
       <>
         <h1>{title}</h1>
-        <p>{isWithdrawn ? place.words("article.withdrawn_text") : errorMessage(place.locale, error)}</p>
+        <p>{errorMessage(place.locale, error)}</p>
+        {typeof note === "string" && <p>{note}</p>}
         {elsewhere.map((locale) => (
           <p>
             <a href={inLocale(locale, place.path)} hreflang={locale}>

@@ -46,3 +46,8 @@ export function languageName(reader: Locale, tag: string): string {
   const ours = canonicalLocale(tag);
   return ours ? wordsIn(reader)(`language.${ours}`) : (languages.get(reader)?.of(tag) ?? tag);
 }
+
+/** Where a figure holds; an area that we have no name for yet is shown by its GB/T 2260 code. */
+export function areaName(reader: Locale, code: string): string {
+  return code === "310106" ? wordsIn(reader)("area.310106") : code;
+}

@@ -15,6 +15,7 @@ export function newsArticle(place: Place, shown: ArticleView): object {
   const url = (locale: Locale) => place.origin + inLocale(locale, paths.article(article.slug));
   const others = article.publishedLocales.filter((locale) => locale !== shown.locale);
   const isSource = shown.locale === article.sourceLocale;
+  const related = isSource ? others : others.filter((locale) => locale === article.sourceLocale);
   const reference = (locale: Locale) => ({ "@type": "NewsArticle", "@id": url(locale), inLanguage: locale });
   return {
     "@context": context,
@@ -24,18 +25,19 @@ export function newsArticle(place: Place, shown: ArticleView): object {
     description: shown.text.standfirst ?? shown.text.excerpt ?? undefined,
     datePublished: iso(shown.edition.publishedAt),
     dateModified: iso(shown.edition.updatedAt),
-    author: shown.text.byline === null ? undefined : { "@type": "Person", name: shown.text.byline },
+    creditText: shown.text.byline ?? undefined,
     publisher: { "@type": "NewsMediaOrganization", name: place.words("site.name"), url: `${place.origin}/` },
     about: enterprises.map(({ slug, display }) => ({
       "@type": "Organization",
       "@id": place.origin + inLocale(shown.locale, paths.enterprise(slug)),
       name: displayIn(display, shown.locale)?.value,
     })),
-    ...(isSource
-      ? { workTranslation: others.map(reference) }
-      : { translationOfWork: others.filter((locale) => locale === article.sourceLocale).map(reference) }),
+    ...relation(isSource ? "workTranslation" : "translationOfWork", related.map(reference)),
   };
 }
+
+const relation = (name: "workTranslation" | "translationOfWork", works: readonly object[]): object =>
+  works.length === 0 ? {} : { [name]: works };
 
 export function organisation(
   place: Place,

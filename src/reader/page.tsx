@@ -1,9 +1,9 @@
 import type { Read } from "../changes/read.ts";
 import { mapRead } from "../changes/read.ts";
 import type { AppContext } from "../app-env.ts";
-import { visitOf } from "../app-env.ts";
+import { deployedAt, visitOf } from "../app-env.ts";
 import type { Rendering } from "../delivery/respond.ts";
-import { articlesTag, registerTag } from "../delivery/tags.ts";
+import { listTags } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
 import { canonicalQuery, pathOf } from "../urls.ts";
@@ -28,20 +28,29 @@ export interface PageRoute<T> {
 }
 
 /** A public page: read once, rendered, remembered. What it cannot show becomes an error page with the same policy. */
-export function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Response> {
+export async function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Response> {
   const query = canonicalQuery(route.parameters ?? {});
   const place = placeAt(route.locale, c.env.ORIGIN, route.path, query, route.isNeutral);
   const canonical = addressOf(place);
-  const deployedAt = Date.parse(c.env.VERSION.timestamp);
+  if (isMisspelt(c, route, canonical)) return c.redirect(canonical, 302);
   return c.env.isolate.serve(visitOf(c), {
     canonical,
     edge: pathOf(c.req.url) === canonical,
+    deployedAt: deployedAt(c.env),
     read: mapRead(route.read, (value) => viewOrError(place, route.otherwise, () => route.view(place, value))),
-    render: ({ value, changedAt }) => {
-      const modifiedAt = Math.max(value.modifiedAt ?? changedAt, Number.isNaN(deployedAt) ? 0 : deployedAt);
-      return rendering(place, { ...value, modifiedAt });
-    },
+    render: (view) => rendering(place, view),
   });
+}
+
+/**
+ * A form sends its empty fields too, and in its own order. One step leads to
+ * the address that everybody shares; parameters that are not ours are passed
+ * over instead, for whoever counts them.
+ */
+function isMisspelt<T>(c: AppContext, { parameters = {} }: PageRoute<T>, canonical: string): boolean {
+  const { searchParams, search } = new URL(c.req.url);
+  const known = [...searchParams.keys()].every((name) => name in parameters || searchParams.get(name) === "");
+  return search !== "" && known && pathOf(c.req.url) !== canonical;
 }
 
 function viewOrError(place: Place, otherwise: string | undefined, view: () => View): View {
@@ -50,7 +59,7 @@ function viewOrError(place: Place, otherwise: string | undefined, view: () => Vi
   } catch (error) {
     // What is missing now may be published next: the same tags as the lists it would stand in.
     if (error instanceof DomainError)
-      return errorView({ ...place, path: otherwise ?? place.path }, error, [articlesTag, registerTag]);
+      return errorView({ ...place, path: otherwise ?? place.path }, error, listTags);
     throw error;
   }
 }
@@ -72,7 +81,6 @@ function rendering(place: Place, view: View): Rendering {
     contentType: "text/html; charset=utf-8",
     language: [...new Set([place.locale, ...contentLocales])].join(", "),
     tags: view.tags,
-    modifiedAt: view.modifiedAt,
     headers: { ...pageHeaders, ...location },
   };
 }

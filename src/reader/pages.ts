@@ -43,7 +43,7 @@ export const home: Page = (locale) => (c) =>
 export const articles: Page = (locale) => (c) => {
   const parameters = queryOf(c, ["topic", "enterprise", "cursor"]);
   const { topic, enterprise, cursor } = parameters;
-  if (topic && enterprise) throw impossible("topic", topic, "enterprise | topic");
+  if (topic && enterprise) throw impossible("topic", topic, ["enterprise", "topic"]);
   const after = decodeCursor("articles", cursor);
   return servePage(c, {
     locale,
@@ -123,22 +123,24 @@ function queryOf<const N extends string>(c: AppContext, names: readonly N[]): Pa
   const present: Partial<Record<N, string>> = {};
   for (const name of names) {
     const value = c.req.query(name);
-    if (value !== undefined && value !== "") present[name] = value;
+    if (value === undefined || value === "") continue;
+    if (name !== "cursor" && !isId(value)) throw impossible(name, value, ["[a-z0-9-]"]);
+    present[name] = value;
   }
   return present;
 }
 
 function tierOf(value: string | undefined) {
   if (value === undefined || isTier(value)) return value;
-  throw impossible("tier", value, "national, municipal, district");
+  throw impossible("tier", value, ["national", "municipal", "district"]);
 }
 
 function yearOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^(19|20)\d\d$/.test(value)) return Number(value);
-  throw impossible("year", value, "1900–2099");
+  throw impossible("year", value, ["1900–2099"]);
 }
 
-function impossible(name: string, value: string, allowed: string): DomainError {
+function impossible(name: string, value: string, allowed: readonly string[]): DomainError {
   return new DomainError("invalid_parameter", { name, value: value.slice(0, 80), allowed });
 }

@@ -40,7 +40,7 @@ p{margin:0 0 1.05em}
 .notice{border-left:4px solid var(--mark);background:var(--tint);padding:.75rem 1rem;margin:0 0 1.3rem}
 .notice p{margin:0}.notice p+p{margin-top:.4rem}.notice.calm{border-color:var(--line)}
 .body{font-size:1.06rem}.body blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid var(--line);color:var(--soft)}
-.body pre{overflow:auto;padding:.8rem;background:var(--tint)}
+.body table,.scroll{margin-bottom:1.05em}.body pre{overflow:auto;padding:.8rem;background:var(--tint)}
 ul.plain{list-style:none;padding:0;margin:0}
 ul.plain>li{padding:.8rem 0;border-top:1px solid var(--line)}ul.plain>li:first-child{border-top:0}
 ul.plain>li>h3{margin-top:.2rem}ol.plain{list-style:none;padding:0;margin:0}.card h2,.card h3{margin:0 0 .2rem;font-size:1.14rem}.card p{margin:.15rem 0}
@@ -61,7 +61,7 @@ figure{margin:1.2rem 0}svg.chart{width:100%;height:auto;font:13px var(--sans)}sv
 dl.pairs{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dl.pairs dt{color:var(--soft)}dl.pairs dd{margin:0}
 table.pairs{table-layout:fixed}table.pairs th{font-family:var(--serif);font-size:1.1rem;white-space:normal}table.pairs .small{font-family:var(--sans);font-weight:400}.pages{display:flex;gap:1.2rem;margin-top:1.4rem}
 footer.site{border-top:1px solid var(--line);padding-block:1.2rem 2rem}
-@media(max-width:34rem){dl.pairs{grid-template-columns:1fr}dl.pairs dd{margin-bottom:.5rem}table.stack thead{position:absolute;left:-999rem}table.stack :is(tr,td,th){display:block;border:0;padding:.1rem 0}table.stack tr{border-bottom:1px solid var(--line);padding:.6rem 0}table.stack [data-label]::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}table.stack .num{text-align:left}}
+@media(max-width:34rem){dl.pairs{grid-template-columns:1fr}dl.pairs dd{margin-bottom:.5rem}table.stack thead{position:absolute;left:-999rem}table.stack :is(tr,td,th){display:block;border:0;padding:.1rem 0}table.stack tr{border-bottom:1px solid var(--line);padding:.6rem 0}table.stack [data-label]::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}table.stack .num{text-align:left}table.pairs :is(tr,td,th){display:block;width:100%}table.pairs td+td{border-bottom:2px solid var(--line)}}
 @media(forced-colors:active){.notice,.tag{border:1px solid}nav.sections a[aria-current]{border-bottom:2px solid}.b1{fill:CanvasText}.b2{fill:GrayText}svg.chart{forced-color-adjust:auto}}
 @media print{header.site nav,.languages,footer.site,.skip,form.filter,.pages{display:none}.body{font-size:11pt}a{color:inherit}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -42,7 +42,6 @@ export interface View {
   readonly publishedAt?: number | null;
   readonly jsonLd?: readonly object[];
   readonly tags: readonly string[];
-  readonly modifiedAt?: number;
 }
 
 export function placeAt(

@@ -133,7 +133,7 @@ describe.each(languages)("a list in $locale", ({ locale, other }) => {
       expect(await response.json<Problem>()).toMatchObject({
         code: "invalid_parameter",
         name: "limit",
-        allowed: "1–100",
+        allowed: ["1–100"],
       });
     },
   );

@@ -79,8 +79,8 @@ const refused: Bad[] = [
     [`${path}?LANG=en`, 400, "unknown_parameter"],
     [`${path}?__proto__=x`, 400, "unknown_parameter"],
     [`${path}?constructor=x`, 400, "unknown_parameter"],
-    [`${path}?lang=en&lang=zh`, 400, "invalid_parameter"],
-    [`${path}?lang=en&lang=en`, 400, "invalid_parameter"],
+    [`${path}?lang=en&lang=zh`, 400, "repeated_parameter"],
+    [`${path}?lang=en&lang=en`, 400, "repeated_parameter"],
   ]),
   ["/articles?lang=en&=x", 400, "unknown_parameter"],
   ["/articles/tunnel?limit=5", 400, "unknown_parameter"],
@@ -93,7 +93,7 @@ const refused: Bad[] = [
       "invalid_cursor",
     ]),
     [`${path}?cursor=`, 400, "invalid_cursor"] satisfies Bad,
-    [`${path}?cursor=x&cursor=y`, 400, "invalid_parameter"] satisfies Bad,
+    [`${path}?cursor=x&cursor=y`, 400, "repeated_parameter"] satisfies Bad,
   ]),
   [`/articles?cursor=${encoded(["en tunnel works", "tunnel-works"])}`, 400, "invalid_cursor"],
   [`/enterprises?cursor=${encoded([noon, "tunnel"])}`, 400, "invalid_cursor"],
@@ -187,14 +187,14 @@ describe("a cursor", () => {
 });
 
 describe.each(errorCodes)("the type of the problem %s", (code) => {
-  test("leads to a page that says its status and its words in each language", async () => {
+  test("leads to a page that says its status and its kind in each language", async () => {
     const response = await get(`/api/v1/problems/${code}`);
     expect(response.status).toBe(200);
     expectGuarded(response);
-    const described = await response.json<{ code: string; status: number; detail: Record<string, string> }>();
+    const described = await response.json<{ code: string; status: number; title: Record<string, string> }>();
     expect(described).toMatchObject({ code, status: statusOf[code] });
-    expect(Object.keys(described.detail).toSorted()).toEqual(["en", "zh-Hans"]);
-    expect(described.detail["zh-Hans"]).toMatch(/\p{Script=Han}/u);
-    expect(described.detail["en"]).not.toMatch(/\p{Script=Han}|undefined/u);
+    expect(Object.keys(described.title).toSorted()).toEqual(["en", "zh-Hans"]);
+    expect(described.title["zh-Hans"]).toMatch(/\p{Script=Han}/u);
+    expect(described.title["en"]).not.toMatch(/\p{Script=Han}|undefined|\{\{/u);
   });
 });

@@ -145,12 +145,46 @@ test("the health check tells the epoch", async () => {
 test("a spelling of the address that is not canonical is answered from memory but gets no copy at the edge", async () => {
   const count = { calls: 0, rows: 0 };
   const { get } = visitor({ now: noon }, { DB: counting(env.DB, count) });
-  const canonical = await get("/en/articles?topic=a");
-  for (const path of ["/en/articles?topic=a&utm_source=x", "/en/articles?cursor=&topic=a"]) {
-    const other = await get(path);
-    expect([status(other), edge(other), count.calls]).toEqual(["shuangyu; hit", "private, no-store", 1]);
-    expect(other.headers.get("ETag")).toBe(canonical.headers.get("ETag"));
+  const canonical = await get("/en/enterprises?tier=municipal");
+  const other = await get("/en/enterprises?tier=municipal&utm_source=x");
+  expect([status(other), edge(other), count.calls]).toEqual(["shuangyu; hit", "private, no-store", 1]);
+  expect(other.headers.get("ETag")).toBe(canonical.headers.get("ETag"));
+});
+
+test("what a form sends leads to the one address that the edge keeps", async () => {
+  const { get } = visitor();
+  for (const query of [
+    "?tier=municipal&batch=&year=",
+    "?year=2017&tier=municipal",
+    "?tier=municipal&tier=national",
+  ]) {
+    const sent = await get(`/en/enterprises${query}`);
+    expect([sent.status, sent.headers.get("Cache-Control")]).toEqual([302, "private, no-store"]);
+    const kept = await get(sent.headers.get("Location") ?? "");
+    expect([kept.status, edge(kept)]).toEqual([200, expect.stringContaining("max-age=5")]);
   }
+});
+
+describe("Last-Modified", () => {
+  test("is the second after the newest change, and absent until that has come", async () => {
+    const clock = { now: noon + 200 };
+    await rewrite(db, { articleId: "tunnel", locale: "en", title: "Changed" }, noon + 100);
+    expect((await visitor(clock).get("/en/")).headers.get("Last-Modified")).toBeNull();
+    clock.now = noon + 1000;
+    const told = await visitor(clock).get("/en/");
+    expect(told.headers.get("Last-Modified")).toBe(new Date(noon + 1000).toUTCString());
+  });
+
+  test("goes on with the log when a story is entered under an earlier day, so that no old copy passes for new", async () => {
+    const clock = { now: noon + 5000 };
+    const since = (await visitor(clock).get("/en/articles")).headers.get("Last-Modified") ?? "";
+    await tell(db, { id: "old", at: noon - 24 * 3600_000 });
+    await rewrite(db, { articleId: "old", locale: "en", title: "Old, but new here" }, noon + 6000);
+    clock.now = noon + 8000;
+    const response = await visitor(clock).get("/en/articles", { "If-Modified-Since": since });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain("Old, but new here");
+  });
 });
 
 test("a database restored to an earlier day is believed, and nothing remembered from before is kept", async () => {

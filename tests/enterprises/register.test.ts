@@ -72,6 +72,7 @@ describe("registering an organisation", () => {
       {
         seq: expect.any(Number),
         at: noon,
+        committedAt: noon,
         kind: "enterprise.registered",
         subjectId: "port",
         locale: null,

@@ -17,7 +17,7 @@ import {
   words as story,
 } from "../support/newsroom.ts";
 import { origin, visitor } from "../support/reader.ts";
-import { wordsIn } from "../../src/words.ts";
+import { errorMessage, wordsIn } from "../../src/words.ts";
 
 const db = openDatabase(env.DB);
 const open = async (path: string): Promise<PageRead> => readPage(await visitor().get(path));
@@ -32,6 +32,7 @@ beforeEach(() => establishRegister(db));
 
 describe.each(languages)("an article for a reader of $locale", ({ locale, segment, other }) => {
   const words = wordsIn(locale);
+  const today = { en: "1 March 2026", "zh-Hans": "2026年3月1日" }[locale];
   const here = `/${segment}/articles/tunnel`;
   const there = `/${other.segment}/articles/tunnel`;
 
@@ -67,7 +68,7 @@ describe.each(languages)("an article for a reader of $locale", ({ locale, segmen
     const page = await open(here);
     const notice = await page.one(".notice");
     const source = called[locale][other.locale];
-    expect(notice.text).toContain(words("article.translated", { source, authority: source }));
+    expect(notice.text).toContain(words("article.translated", { source, authority: source, date: today }));
     expect(notice.text).not.toContain(words("article.outdated"));
     expect(notice.text).not.toContain(words("article.incomplete"));
     const link = await page.one(".notice a");
@@ -91,7 +92,7 @@ describe.each(languages)("an article for a reader of $locale", ({ locale, segmen
     );
     const notice = await (await open(here)).one(".notice");
     const { [other.locale]: source, [locale]: authority } = called[locale];
-    expect(notice.text).toContain(words("article.translated", { source, authority }));
+    expect(notice.text).toContain(words("article.translated", { source, authority, date: today }));
   });
 
   test("says so when its original has changed since, and stops saying so once it has caught up", async () => {
@@ -166,7 +167,9 @@ describe.each(languages)("an article for a reader of $locale", ({ locale, segmen
     expect(gone.status).toBe(410);
     expect((await gone.one("html")).attributes.get("lang")).toBe(locale);
     expect((await gone.one("h1")).text).toBe(words("article.withdrawn"));
-    expect((await gone.one("main")).text).toContain(words("article.withdrawn_text"));
+    expect((await gone.one("main")).text).toContain(
+      errorMessage(locale, { code: "edition_withdrawn", params: {} }),
+    );
     expect(gone.html).not.toContain(story[locale].title);
     expect(gone.html).not.toContain(story[other.locale].title);
     expect((await gone.one("meta[name=robots]")).attributes.get("content")).toBe("noindex");

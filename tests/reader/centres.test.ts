@@ -24,22 +24,25 @@ beforeEach(async () => {
 describe.each(languages)("the centres in $locale", ({ locale, segment }) => {
   const words = wordsIn(locale);
   const centres = `/${segment}/centres`;
-  const figures = async (path = centres) => (await open(path)).texts(".scroll tbody tr");
+  const figures = async (path = centres) => (await open(path)).texts("table.figures tbody tr");
 
   test("show claimed beside counted, each under its own name, tier by tier", async () => {
     const page = await open(centres);
-    expect(await page.texts(".scroll thead th")).toEqual([
+    expect(await page.texts("table.figures thead th")).toEqual([
       words("centres.tier"),
       words("centres.claimed"),
       words("centres.counted"),
     ]);
-    const asOf = words("centres.as_of", { date: { en: "December 2017", "zh-Hans": "2017年12月" }[locale] });
+    const asOf = words("centres.claim", {
+      area: words("area.310106"),
+      date: { en: "December 2017", "zh-Hans": "2017年12月" }[locale],
+    });
     expect(await figures()).toEqual([
       `${words("tier.national")}5 ${asOf}1`,
       `${words("tier.municipal")}22 ${asOf}1`,
       `${words("tier.district")}${words("centres.no_claim")}0`,
     ]);
-    expect(await page.texts(`.scroll a[href="/${segment}/articles/tunnel"]`)).toEqual(["5", "22"]);
+    expect(await page.texts(`table.figures a[href="/${segment}/articles/tunnel"]`)).toEqual(["5", "22"]);
   });
 
   test("are drawn, with a name for those who cannot see it", async () => {
@@ -74,7 +77,7 @@ describe.each(languages)("the centres in $locale", ({ locale, segment }) => {
 
   test("list the batches of each tier, newest first, with a way to those in them", async () => {
     const page = await open(centres);
-    const rows = await page.all("table.stack tbody tr");
+    const rows = await page.all("table.stack:not(.figures) tbody tr");
     const unknown = words("centres.unknown");
     expect(rows.map(({ text }) => text)).toEqual([
       `${words("batch.name", { number: 24, year: 2018 })}${{ en: "5 February 2018", "zh-Hans": "2018年2月5日" }[locale]}${unknown}1`,

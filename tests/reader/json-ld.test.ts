@@ -59,7 +59,7 @@ describe.each(languages)("the data of a page in $locale", ({ locale, segment, ot
 
   test("names no translation that is not public", async () => {
     await tell(db, { sourceLocale: locale, published: [locale], drafts: [other.locale] });
-    expect(await dataOf(`/${segment}/articles/tunnel`)).toMatchObject({ workTranslation: [] });
+    expect(await dataOf(`/${segment}/articles/tunnel`)).not.toHaveProperty("workTranslation");
   });
 
   test("where a language is missing speaks of the text that is there", async () => {

@@ -21,7 +21,9 @@ export interface Visitor {
 export function visitor(clock: Clock = { now: noon }, bindings: Partial<Env> = {}): Visitor {
   // What the Worker would do seconds later the test does itself, by turning the clock.
   const worker = createWorker({ now: () => clock.now, sleep: () => Promise.resolve() });
-  const bound: Env = { ...env, ...bindings, ORIGIN: origin };
+  // Deployed before the test began, whatever its clock says.
+  const version = { ...env.VERSION, timestamp: new Date(0).toISOString() };
+  const bound: Env = { ...env, VERSION: version, ...bindings, ORIGIN: origin };
   const send = async (method: string, path: string, headers: Record<string, string> = {}) => {
     const ctx = createExecutionContext();
     const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
