@@ -158,11 +158,14 @@ describe.each(languages)("in $lang", ({ segment, other, otherLang }) => {
       await page.locator("select[name=tier]").selectOption("municipal");
       await page.locator("select[name=year]").selectOption("2017");
       await page.locator("form button").click();
+      await page.waitForURL("**/enterprises?tier=municipal&year=2017");
       expect(await page.locator("main li.card").count()).toBe(4);
       await page.locator("select[name=tier]").selectOption("national");
       await page.locator("form button").click();
+      await page.waitForURL("**/enterprises?tier=national&year=2017");
       expect(await page.locator("main li.card").count()).toBe(0);
       await page.locator("a.switch").click();
+      await page.waitForURL(`**/${segment === "en" ? "zh" : "en"}/enterprises?tier=national&year=2017`);
       expect(await page.locator("select[name=tier]").inputValue()).toBe("national");
     });
   });
