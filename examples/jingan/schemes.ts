@@ -27,6 +27,7 @@ export const schemes: readonly NewScheme[] = [
         en: "Shanghai Municipal Commission of Economy and Informatization",
         "zh-Hans": "上海市经济和信息化委员会",
       },
+      { en: "partner bodies", "zh-Hans": "有关部门" },
     ],
   },
   {

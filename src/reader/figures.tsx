@@ -66,12 +66,12 @@ export const FiguresChart: FC<{ place: Place; figures: readonly SchemeFigures[] 
     1,
     ...figures.flatMap(({ claims, counted }) => [counted, claims[0]?.claim.value ?? 0]),
   );
-  const height = figures.length * row.height + 34;
+  const height = figures.length * row.height + 50;
   const title = place.words("centres.chart");
   return (
     <svg class="chart" viewBox={`0 0 380 ${height}`} role="img" aria-label={title}>
       <title>{title}</title>
-      <line class="axis" x1={row.left} y1={0} x2={row.left} y2={height - 30} />
+      <line class="axis" x1={row.left} y1={0} x2={row.left} y2={height - 46} />
       {figures.map(({ scheme, claims, counted }, index) => {
         const y = index * row.height + 8;
         return (
@@ -84,7 +84,7 @@ export const FiguresChart: FC<{ place: Place; figures: readonly SchemeFigures[] 
           </>
         );
       })}
-      <Legend place={place} y={height - 16} />
+      <Legend place={place} y={height - 32} />
     </svg>
   );
 };
@@ -114,8 +114,8 @@ const Legend: FC<{ place: Place; y: number }> = ({ place, y }) => (
     <text x={row.left + 18} y={y + 11}>
       {place.words("centres.claimed")}
     </text>
-    <rect class="b2" x={row.left + 150} y={y} width={12} height={12} />
-    <text x={row.left + 168} y={y + 11}>
+    <rect class="b2" x={row.left} y={y + 18} width={12} height={12} />
+    <text x={row.left + 18} y={y + 29}>
       {place.words("centres.counted")}
     </text>
   </>

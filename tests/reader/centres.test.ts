@@ -84,7 +84,9 @@ describe.each(languages)("the centres in $locale", ({ locale, segment }) => {
       `${words("batch.name", { number: 24, year: 2018 })}${unknown}${unknown}0`,
       `${words("batch.name", { number: 23, year: 2017 })}${unknown}641`,
     ]);
-    const links = (await page.all("table.stack:not(.figures) a")).map(({ attributes }) => attributes.get("href"));
+    const links = (await page.all("table.stack:not(.figures) a")).map(({ attributes }) =>
+      attributes.get("href"),
+    );
     expect(links).toEqual([
       `/${segment}/enterprises?batch=national-24&tier=national`,
       `/${segment}/enterprises?batch=municipal-24&tier=municipal`,
