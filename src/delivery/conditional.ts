@@ -10,6 +10,6 @@ export function isNotModified(headers: Headers, etag: string, lastModified: numb
 
 /** Weak comparison (§8.8.3.2), as §13.1.2 asks for GET and HEAD. */
 function matches(candidates: string, etag: string): boolean {
-  if (candidates.trim() === "*") return true;
+  if (candidates === etag || candidates.trim() === "*") return true;
   return candidates.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
 }
