@@ -71,7 +71,6 @@ export class Isolate {
       const entry = finish(route.render(snapshot.value), {
         epoch: snapshot.epoch,
         modifiedAt: Math.max(snapshot.changedAt, route.deployedAt),
-        now: visit.now(),
       });
       this.#memory.set(route.canonical, entry);
       return respond(entry, visit, this.#moment(visit, "fwd=miss; stored"), route);

@@ -3,8 +3,8 @@ export interface Entry {
   readonly epoch: number;
   readonly status: number;
   readonly etag: string;
-  /** Unix milliseconds. */
-  readonly lastModified: number | undefined;
+  /** Unix milliseconds, a whole second; it may be yet to come. */
+  readonly lastModified: number;
   /** As they are for a hit that the edge may keep; never changed. */
   readonly headers: Headers;
   /** The same for a 304, which has no Content-Type. */

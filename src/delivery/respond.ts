@@ -42,23 +42,14 @@ export interface Truth {
   readonly epoch: number;
   /** Unix milliseconds: when anything public last changed, the Worker's own version included. */
   readonly modifiedAt: number;
-  readonly now: number;
-}
-
-/**
- * Last-Modified has whole seconds, and two changes may fall into one (RFC 9110
- * §8.8.2.2). So it is the second after the change, and before that has come
- * there is none.
- */
-function wholeSecond(modifiedAt: number, now: number): number | undefined {
-  const second = Math.ceil(modifiedAt / 1000) * 1000;
-  return second > now ? undefined : second;
 }
 
 /** An answer as it is remembered: its headers are already those of the commonest case, a hit that the edge may keep. */
-export function finish(rendering: Rendering, { epoch, modifiedAt, now }: Truth): Entry {
+export function finish(rendering: Rendering, { epoch, modifiedAt }: Truth): Entry {
   const body = new Uint8Array(encoder.encode(rendering.body));
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  // Whole seconds, and two changes may fall into one (RFC 9110 §8.8.2.2): the second after the change.
+  const lastModified = Math.ceil(modifiedAt / 1000) * 1000;
   const headers = new Headers({
     ...securityHeaders,
     "Content-Type": rendering.contentType,
@@ -68,10 +59,9 @@ export function finish(rendering: Rendering, { epoch, modifiedAt, now }: Truth):
     "Cache-Status": `${cacheName}; ${hit}`,
     [edgeHeader]: edgePolicy,
     ETag: etag,
+    "Last-Modified": new Date(lastModified).toUTCString(),
     ...rendering.headers,
   });
-  const lastModified = wholeSecond(modifiedAt, now);
-  if (lastModified !== undefined) headers.set("Last-Modified", new Date(lastModified).toUTCString());
   const bodiless = new Headers(headers);
   bodiless.delete("Content-Type");
   return { epoch, status: rendering.status, etag, lastModified, headers, bodiless, body };
@@ -84,21 +74,33 @@ export function respond(
   spelling: Spelling,
 ): Response {
   const { status, body } = entry;
-  if (status === 200 && isNotModified(request.headers, entry.etag, entry.lastModified)) {
-    return new Response(null, { status: 304, headers: headersAt(entry.bodiless, moment, spelling) });
+  const lastModified = entry.lastModified <= moment.now ? entry.lastModified : undefined;
+  const at = (headers: Headers) => headersAt(headers, lastModified, moment, spelling);
+  if (status === 200 && isNotModified(request.headers, entry.etag, lastModified)) {
+    return new Response(null, { status: 304, headers: at(entry.bodiless) });
   }
-  const headers = headersAt(entry.headers, moment, spelling);
+  const headers = at(entry.headers);
   if (request.method !== "HEAD") return new Response(body, { status, headers });
   const withLength = new Headers(headers);
   withLength.set("Content-Length", String(body.byteLength));
   return new Response(null, { status, headers: withLength });
 }
 
-/** Copied only where this answer differs from the commonest case: copying costs as much as the rest. */
-function headersAt(headers: Headers, moment: Moment, { edge, vary }: Spelling): Headers {
+/**
+ * Copied only where this answer differs from the commonest case: copying costs
+ * as much as the rest. A Last-Modified that is yet to come is not told.
+ */
+function headersAt(
+  headers: Headers,
+  lastModified: number | undefined,
+  moment: Moment,
+  { edge, vary }: Spelling,
+): Headers {
   const policy = edgeValue(moment, edge);
-  if (moment.cacheStatus === hit && policy === edgePolicy && vary === undefined) return headers;
+  const isCommon = moment.cacheStatus === hit && policy === edgePolicy && lastModified !== undefined;
+  if (isCommon && vary === undefined) return headers;
   const own = new Headers(headers);
+  if (lastModified === undefined) own.delete("Last-Modified");
   own.set("Cache-Status", `${cacheName}; ${moment.cacheStatus}`);
   own.set(edgeHeader, policy);
   if (vary !== undefined) own.set("Vary", vary);

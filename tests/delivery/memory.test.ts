@@ -169,10 +169,14 @@ describe("Last-Modified", () => {
   test("is the second after the newest change, and absent until that has come", async () => {
     const clock = { now: noon + 200 };
     await rewrite(db, { articleId: "tunnel", locale: "en", title: "Changed" }, noon + 100);
-    expect((await visitor(clock).get("/en/")).headers.get("Last-Modified")).toBeNull();
+    const { get } = visitor(clock);
+    const since = new Date(noon + 1000).toUTCString();
+    expect((await get("/en/")).headers.get("Last-Modified")).toBeNull();
+    expect((await get("/en/", { "If-Modified-Since": since })).status).toBe(200);
     clock.now = noon + 1000;
-    const told = await visitor(clock).get("/en/");
-    expect(told.headers.get("Last-Modified")).toBe(new Date(noon + 1000).toUTCString());
+    const remembered = await get("/en/");
+    expect([status(remembered), remembered.headers.get("Last-Modified")]).toEqual(["shuangyu; hit", since]);
+    expect((await get("/en/", { "If-Modified-Since": since })).status).toBe(304);
   });
 
   test("goes on with the log when a story is entered under an earlier day, so that no old copy passes for new", async () => {
