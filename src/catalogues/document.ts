@@ -47,6 +47,8 @@ export interface Origin {
   readonly namespace?: string;
   /** The number of the version that was exported. */
   readonly baseVersion?: number;
+  /** How the hash of that version begins, so that a number from another newsroom is not taken for ours. */
+  readonly baseHash?: string;
 }
 
 export interface Document extends Origin {

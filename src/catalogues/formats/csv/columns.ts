@@ -1,4 +1,5 @@
 import { Unreadable, type Origin, type Place } from "../../document.ts";
+import { readVersion, writeVersion } from "../version-mark.ts";
 import { unguard } from "./guard.ts";
 import type { Cell } from "./rows.ts";
 
@@ -78,17 +79,16 @@ function isOwn({ name, value }: Heading): boolean {
 
 function originIn(headings: readonly Heading[]): Origin {
   const told = new Map(headings.map(({ name, value }) => [name, value]));
-  const version = told.get("version");
   const [locale, sourceLocale, namespace] = ["target", "source", "namespace"].map((name) => told.get(name));
   return {
     ...(locale !== undefined && { locale }),
     ...(sourceLocale !== undefined && { sourceLocale }),
     ...(namespace !== undefined && { namespace }),
-    ...(version !== undefined && /^[0-9]{1,15}$/.test(version) && { baseVersion: Number(version) }),
+    ...readVersion(told.get("version") ?? ""),
   };
 }
 
-export function writeHeadings({ locale, sourceLocale, namespace, baseVersion }: Origin) {
+export function writeHeadings({ locale, sourceLocale, namespace, ...base }: Origin) {
   return {
     key: "key",
     source: sourceLocale === undefined ? "source" : `source:${sourceLocale}`,
@@ -96,6 +96,6 @@ export function writeHeadings({ locale, sourceLocale, namespace, baseVersion }: 
     state: "state",
     notes: "notes",
     ...(namespace !== undefined && { namespace: `namespace:${namespace}` }),
-    ...(baseVersion !== undefined && { version: `version:${baseVersion}` }),
+    ...(base.baseVersion !== undefined && { version: `version:${writeVersion(base)}` }),
   };
 }

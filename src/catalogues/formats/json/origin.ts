@@ -19,9 +19,10 @@ export function carryOrigin(text: string, origin: Origin): string {
   return bare.slice(0, root.at + 1) + before + sidecar(origin) + after + bare.slice(root.at + 1);
 }
 
-function sidecar({ baseVersion, ...origin }: Origin): string {
+function sidecar({ baseVersion, baseHash, ...origin }: Origin): string {
   const told = fields.flatMap((field) => (origin[field] === undefined ? [] : [[field, origin[field]]]));
-  const pairs = [...told, ["version", baseVersion]].map(
+  const hash = baseHash === undefined ? [] : [["hash", baseHash]];
+  const pairs = [...told, ["version", baseVersion], ...hash].map(
     ([field, value]) => `"${field}": ${JSON.stringify(value)}`,
   );
   return `"${name}": { ${pairs.join(", ")} }`;
@@ -49,7 +50,12 @@ export function originOf(child: JsonChild): Origin | undefined {
     const node = told.get(field);
     return node?.kind === "string" ? [[field, node.value]] : [];
   });
-  return { ...Object.fromEntries(words), baseVersion: version };
+  const hash = told.get("hash");
+  return {
+    ...Object.fromEntries(words),
+    baseVersion: version,
+    ...(hash?.kind === "string" && /^[0-9a-f]{8,64}$/.test(hash.value) && { baseHash: hash.value }),
+  };
 }
 
 function numberIn(node: JsonNode | undefined): number | undefined {

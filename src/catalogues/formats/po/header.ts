@@ -1,4 +1,5 @@
 import type { Document, Origin } from "../../document.ts";
+import { readVersion, writeVersion } from "../version-mark.ts";
 import type { PoEntry } from "./entry.ts";
 import { readPluralForms, type PluralForms } from "./plurals.ts";
 
@@ -14,7 +15,6 @@ export function readHeader(entry: PoEntry | undefined): PoHeader {
   const fields = fieldsIn(entry?.strings[0]?.text ?? "");
   const namespace = fields.get("x-catalogue-namespace");
   const isOurs = namespace !== undefined || fields.has("x-catalogue-version");
-  const version = fields.get("x-catalogue-version") ?? "";
   const language = (name: string) => {
     const tag = fields.get(name) ?? "";
     return isOurs ? tag.replaceAll("_", "-") : tag;
@@ -26,7 +26,7 @@ export function readHeader(entry: PoEntry | undefined): PoHeader {
       ...(language("language") === "" ? {} : { locale: language("language") }),
       ...(language("x-source-language") === "" ? {} : { sourceLocale: language("x-source-language") }),
       ...(namespace === undefined || namespace === "" ? {} : { namespace }),
-      ...(/^[0-9]{1,15}$/.test(version) ? { baseVersion: Number(version) } : {}),
+      ...readVersion(fields.get("x-catalogue-version") ?? ""),
     },
   };
 }
@@ -39,7 +39,7 @@ function fieldsIn(text: string): ReadonlyMap<string, string> {
 }
 
 /** gettext spells a language with an underscore. */
-export function headerOf({ namespace = "", locale, sourceLocale, baseVersion }: Document): string {
+export function headerOf({ namespace = "", locale, sourceLocale, ...base }: Document): string {
   const fields: readonly (readonly [string, string | undefined])[] = [
     ["Project-Id-Version", namespace],
     ["Language", locale?.replaceAll("-", "_")],
@@ -48,7 +48,7 @@ export function headerOf({ namespace = "", locale, sourceLocale, baseVersion }: 
     ["Content-Transfer-Encoding", "8bit"],
     ["X-Source-Language", sourceLocale?.replaceAll("-", "_")],
     ["X-Catalogue-Namespace", namespace],
-    ["X-Catalogue-Version", baseVersion?.toString()],
+    ["X-Catalogue-Version", writeVersion(base) || undefined],
   ];
   return fields.map(([name, value]) => (value === undefined ? "" : `${name}: ${value}\n`)).join("");
 }

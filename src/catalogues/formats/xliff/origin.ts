@@ -7,7 +7,3 @@ export function asLanguage(
 ): Pick<Origin, typeof name> {
   return tag === undefined || tag === "und" ? {} : { [name]: tag };
 }
-
-export function versionIn(text: string): Pick<Origin, "baseVersion"> {
-  return /^[0-9]{1,15}$/.test(text.trim()) ? { baseVersion: Number(text) } : {};
-}

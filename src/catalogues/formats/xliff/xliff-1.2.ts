@@ -3,7 +3,8 @@ import { xliff1 } from "./1.2-grammar.ts";
 import { sayState } from "./1.2-states.ts";
 import { content12, parse12, unitsIn12 } from "./1.2-units.ts";
 import type { Dialect, WrittenUnit } from "./dialect.ts";
-import { asLanguage, versionIn } from "./origin.ts";
+import { readVersion, writeVersion } from "../version-mark.ts";
+import { asLanguage } from "./origin.ts";
 import { printXliff } from "./print.ts";
 import { readXliff } from "./read.ts";
 import { spliceXliff } from "./splice.ts";
@@ -60,14 +61,11 @@ function originOf(root: XmlElement): Origin & { isOurs: boolean } {
     ...asLanguage("locale", given("target-language")),
     ...asLanguage("sourceLocale", given("source-language")),
     ...(isOurs && given("original") !== "" ? { namespace: given("original") ?? "" } : {}),
-    ...(isOurs && version !== undefined ? versionIn(textOf(version)) : {}),
+    ...(isOurs && version !== undefined ? readVersion(textOf(version)) : {}),
   };
 }
 
-function frame(
-  { namespace = "", locale, sourceLocale = "und", baseVersion }: Document,
-  units: string,
-): string {
+function frame({ namespace = "", locale, sourceLocale = "und", ...base }: Document, units: string): string {
   const file = {
     original: namespace,
     "source-language": sourceLocale,
@@ -75,12 +73,12 @@ function frame(
     datatype: ownType,
     "xml:space": "preserve",
   };
-  const header = `<header>\n      <note from="catalogue-version">${baseVersion ?? ""}</note>\n    </header>`;
+  const header = `<header>\n      <note from="catalogue-version">${writeVersion(base)}</note>\n    </header>`;
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<xliff xmlns="${xliff1}" version="1.2">`,
     `  <file${printAttributes(file)}>`,
-    ...(baseVersion === undefined ? [] : [`    ${header}`]),
+    ...(base.baseVersion === undefined ? [] : [`    ${header}`]),
     `    <body>${units}`,
     `    </body>`,
     `  </file>`,

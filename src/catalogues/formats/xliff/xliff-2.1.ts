@@ -1,6 +1,7 @@
 import type { Document, Format, Origin } from "../../document.ts";
 import type { Dialect, WrittenUnit } from "./dialect.ts";
-import { asLanguage, versionIn } from "./origin.ts";
+import { readVersion, writeVersion } from "../version-mark.ts";
+import { asLanguage } from "./origin.ts";
 import { xliff2 } from "./2.1-grammar.ts";
 import { sayState } from "./2.1-states.ts";
 import { content21, parse21, unitsIn21 } from "./2.1-units.ts";
@@ -59,25 +60,25 @@ function originOf(root: XmlElement): Origin & { isOurs: boolean } {
     ...asLanguage("locale", attributeOf(root, "trgLang")),
     ...asLanguage("sourceLocale", attributeOf(root, "srcLang")),
     ...(isOurs && namespace !== undefined ? { namespace } : {}),
-    ...(isOurs && version !== undefined ? versionIn(textOf(version)) : {}),
+    ...(isOurs && version !== undefined ? readVersion(textOf(version)) : {}),
   };
 }
 
 /** A file holds something: one without messages holds an empty group. */
 function frame(
-  { namespace, locale = "und", sourceLocale = "und", baseVersion }: Document,
+  { namespace, locale = "und", sourceLocale = "und", ...base }: Document,
   units: string,
 ): string {
   const noted = [
     `    <notes>`,
-    `      <note category="${versionNote}">${baseVersion ?? ""}</note>`,
+    `      <note category="${versionNote}">${writeVersion(base)}</note>`,
     `    </notes>`,
   ];
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<xliff${printAttributes({ xmlns: xliff2, version: "2.1", srcLang: sourceLocale, trgLang: locale })}>`,
     `  <file${printAttributes({ id: ownId, original: namespace, "xml:space": "preserve" })}>`,
-    ...(baseVersion === undefined ? [] : noted),
+    ...(base.baseVersion === undefined ? [] : noted),
     ...(units === "" ? [`    <group id="empty"/>`] : [units.replace(/^\n/, "")]),
     `  </file>`,
     `</xliff>\n`,
