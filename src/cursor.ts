@@ -2,7 +2,14 @@ import { Buffer } from "node:buffer";
 import { DomainError } from "./errors.ts";
 
 /** The lists that give out cursors, and what they are sorted by. */
-const sortOf = { articles: "number", enterprises: "string", certifications: "string" } as const;
+const sortOf = {
+  articles: "number",
+  enterprises: "string",
+  certifications: "string",
+  tokens: "number",
+  record: "number",
+  versions: "number",
+} as const;
 
 export type List = keyof typeof sortOf;
 

@@ -8,34 +8,65 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   batch_not_found: 404,
   body_too_deep: 422,
   body_too_long: 413,
+  bundle_not_found: 404,
+  catalogue_not_found: 404,
   certification_exists: 409,
   certification_not_found: 404,
   claim_exists: 409,
+  conflicts_unsettled: 422,
+  cross_site: 403,
   edit_conflict: 412,
   edition_missing: 404,
   edition_withdrawn: 410,
+  encoding_unconfirmed: 409,
   enterprise_not_found: 404,
+  field_invalid: 422,
+  file_required: 400,
+  file_too_large: 413,
+  file_unreadable: 422,
+  findings_block: 422,
+  findings_unanswered: 422,
+  forbidden: 403,
+  format_unknown: 415,
+  head_moved: 412,
   identifier_invalid: 422,
   identifier_taken: 409,
   internal: 500,
   invalid_cursor: 400,
   invalid_parameter: 400,
   invalid_transition: 409,
+  json_malformed: 400,
+  last_admin: 409,
+  locale_invalid: 422,
   method_not_allowed: 405,
+  missing_not_collected: 404,
   name_required: 422,
+  namespace_built_in: 409,
+  namespace_in_use: 409,
+  namespace_invalid: 422,
+  namespace_not_found: 404,
   not_found: 404,
   nothing_to_publish: 409,
   repeated_parameter: 400,
+  request_too_large: 413,
   scheme_not_found: 404,
+  session_not_found: 404,
   slug_invalid: 422,
   slug_taken: 409,
   title_required: 422,
+  token_not_found: 404,
+  token_rejected: 401,
+  too_many_requests: 429,
+  unauthenticated: 401,
   unavailable: 503,
   unknown_block: 422,
   unknown_parameter: 400,
   unsupported_locale: 400,
+  upload_closed: 409,
+  upload_not_found: 404,
   uri_malformed: 400,
   uri_too_long: 414,
+  version_not_found: 404,
 };
 
 /** What kind of thing went wrong, in the reader's words. */
@@ -51,5 +82,13 @@ export function titleKeyOf(code: ErrorCode): ReaderKey {
 export function headersOf({ code, params }: Pick<DomainError, "code" | "params">): Record<string, string> {
   const { allowed } = params;
   if (code === "method_not_allowed" && Array.isArray(allowed)) return { Allow: allowed.join(", ") };
+  if (code === "unauthenticated" || code === "token_rejected")
+    return { "WWW-Authenticate": challengeOf(code) };
+  if (code === "too_many_requests") return { "Retry-After": String(params["seconds"]) };
   return code === "unavailable" ? { "Retry-After": "5" } : {};
+}
+
+/** RFC 6750 §3: an error is named only where a token was sent. */
+function challengeOf(code: "unauthenticated" | "token_rejected"): string {
+  return `Bearer realm="shuangyu"${code === "token_rejected" ? ', error="invalid_token"' : ""}`;
 }

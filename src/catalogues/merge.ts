@@ -45,6 +45,11 @@ function isConflict({ base, theirs, yours }: Conflict): boolean {
   return yours !== theirs && yours !== base && theirs !== base;
 }
 
+/** What leads from one to the other, in the order of the second and then of what is gone. */
+export function diffValues(from: Values, to: Values): KeyChange[] {
+  return mergeThreeWays(from, from, to).changes.slice();
+}
+
 /** Only what you changed against the base counts; what you left alone stays as others made it. */
 function changeOf({ key, base, theirs, yours }: Conflict): KeyChange | undefined {
   if (yours === base || yours === theirs) return undefined;

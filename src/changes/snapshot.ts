@@ -1,5 +1,6 @@
-import { desc, isNotNull, min } from "drizzle-orm";
+import { desc, eq, gt, isNotNull, min } from "drizzle-orm";
 import { editions } from "../articles/tables.ts";
+import { catalogues, catalogueTexts } from "../catalogues/tables.ts";
 import type { Database, Statement } from "../database.ts";
 import type { Read } from "./read.ts";
 import { changes } from "./tables.ts";
@@ -17,28 +18,55 @@ export interface Pulse {
   readonly epoch: number;
   /** The next instant at which something public changes by the clock alone. */
   readonly nextScheduledAt: number | undefined;
+  readonly words: NewWords;
 }
 
-/** One round trip: the read and the epoch of the very snapshot it saw. */
-export async function takeSnapshot<T>(db: Database, part: Read<T>): Promise<Snapshot<T>> {
+/** The product's own words that were published, or taken back, since a change that was known. */
+export interface NewWords {
+  readonly since: number;
+  readonly parts: readonly WordsPart[];
+}
+
+/** A part of a published bundle, in no order; nulls where the words that the Worker brought along are in force again. */
+export interface WordsPart {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly seq: number;
+  readonly part: number | null;
+  readonly text: string | null;
+}
+
+/** For whoever shows no words. */
+const allKnown = Number.MAX_SAFE_INTEGER;
+
+/**
+ * One round trip: the read and the epoch of the very snapshot it saw.
+ * @param wordsKnown the newest change of the product's words that is known already
+ */
+export async function takeSnapshot<T>(
+  db: Database,
+  part: Read<T>,
+  wordsKnown = allKnown,
+): Promise<Snapshot<T>> {
   const statements: [Statement, ...Statement[]] = [
     newestChange(db),
     nextScheduled(db),
+    newWords(db, wordsKnown),
     ...part.statements(db),
   ];
-  const [newest, next, ...rows] = await db.batch(statements);
+  const [newest, next, words, ...rows] = await db.batch(statements);
   const change = first<{ seq: number; at: number }>(newest);
   return {
     value: part.shape(rows),
     epoch: change?.seq ?? 0,
     changedAt: change?.at ?? 0,
     nextScheduledAt: first<{ at: number | null }>(next)?.at ?? undefined,
+    words: { since: wordsKnown, parts: words as WordsPart[] },
   };
 }
 
-export async function readPulse(db: Database): Promise<Pulse> {
-  const { epoch, nextScheduledAt } = await takeSnapshot(db, { statements: () => [], shape: () => undefined });
-  return { epoch, nextScheduledAt };
+export function readPulse(db: Database, wordsKnown = allKnown): Promise<Pulse> {
+  return takeSnapshot(db, { statements: () => [], shape: () => undefined }, wordsKnown);
 }
 
 function newestChange(db: Database) {
@@ -56,7 +84,22 @@ function nextScheduled(db: Database) {
     .where(isNotNull(editions.scheduledAt));
 }
 
-/** drizzle types a batch of unknown length as unknown; these rows are those of the two statements above. */
+/** To sort them here would cost a row each time, and there are hardly ever any. */
+function newWords(db: Database, known: number) {
+  return db
+    .select({
+      locale: catalogues.locale,
+      namespace: catalogues.namespace,
+      seq: catalogues.productSeq,
+      part: catalogueTexts.part,
+      text: catalogueTexts.text,
+    })
+    .from(catalogues)
+    .leftJoin(catalogueTexts, eq(catalogueTexts.hash, catalogues.bundleHash))
+    .where(gt(catalogues.productSeq, known));
+}
+
+/** drizzle types a batch of unknown length as unknown; these rows are those of the statements above. */
 function first<T>(rows: unknown): T | undefined {
   return (rows as T[])[0];
 }

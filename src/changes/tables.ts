@@ -13,7 +13,9 @@ export type ChangeKind =
   | "newsroom.seeded"
   | "batch.opened"
   | "certification.recorded"
-  | "claim.recorded";
+  | "claim.recorded"
+  | "bundle.published"
+  | "bundle.withdrawn";
 
 export const changes = sqliteTable("changes", {
   seq: integer("seq").primaryKey({ autoIncrement: true }),

@@ -7,6 +7,11 @@ export const enterpriseTag = (id: string): string => `enterprise-${id}`;
 export const articlesTag = "articles";
 export const enterprisesTag = "enterprises";
 export const registerTag = "register";
+export const bundleTag = (locale: string, namespace: string): string => `bundle-${locale}-${namespace}`;
+/** The list of all bundles. */
+export const bundlesTag = "bundles";
+/** On everything: there is no public answer without a word of the product's own. */
+export const wordsTag = "words";
 
 /** What is missing now may come to stand in any list: its 404 goes when one of them does. */
 export const listTags = [articlesTag, enterprisesTag, registerTag] as const;

@@ -1,0 +1,89 @@
+/** A browser signed in with a token: short, listed, ended one by one or all at once. */
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { commit } from "../changes/commit.ts";
+import type { Database, Statement } from "../database.ts";
+import { DomainError } from "../errors.ts";
+import { newId } from "../identity.ts";
+import type { Actor } from "./actor.ts";
+import { recordLine } from "./record.ts";
+import { hashOf, newSecret } from "./secret.ts";
+import { sessions } from "./tables.ts";
+
+const longest = 12 * 3600 * 1000;
+
+export interface NewSession {
+  /** It never outlives the token. */
+  readonly tokenExpiresAt: number;
+  /** What the browser calls itself. */
+  readonly agent: string;
+}
+
+export interface OpenedSession {
+  readonly id: string;
+  /** For the cookie, and nowhere else ever again. */
+  readonly secret: string;
+  readonly expiresAt: number;
+}
+
+/** For the token that the actor came with. */
+export async function openSession(
+  db: Database,
+  actor: Actor,
+  { tokenExpiresAt, agent }: NewSession,
+  now: number,
+): Promise<OpenedSession> {
+  const opened = { id: newId(), secret: newSecret(), expiresAt: Math.min(now + longest, tokenExpiresAt) };
+  const { id, secret, expiresAt } = opened;
+  const row = {
+    id,
+    hash: hashOf(secret),
+    tokenId: actor.id,
+    createdAt: now,
+    expiresAt,
+    agent: agent.slice(0, 200),
+  };
+  await commit(db, [db.insert(sessions).values(row), line(db, actor, "session.opened", id, now)]);
+  return opened;
+}
+
+/** One of the actor's own. @throws `session_not_found`, for another's as for none */
+export async function endSession(db: Database, actor: Actor, id: string, now: number): Promise<void> {
+  const isOwn = and(eq(sessions.id, id), isOpenOf(actor.id, now));
+  const [row] = await db.select({ id: sessions.id }).from(sessions).where(isOwn);
+  if (row === undefined) throw new DomainError("session_not_found");
+  const end = db.update(sessions).set({ endedAt: now }).where(isOwn);
+  await commit(db, [end, line(db, actor, "session.ended", id, now)]);
+}
+
+/** Every session of the actor's token, this one included. */
+export async function endAllSessions(db: Database, actor: Actor, now: number): Promise<void> {
+  await commit(db, [endSessionsOf(db, actor.id, now), line(db, actor, "session.ended", "*", now)]);
+}
+
+export function endSessionsOf(db: Database, tokenId: string, now: number): Statement {
+  return db
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.tokenId, tokenId), isNull(sessions.endedAt)));
+}
+
+/** On record under the token, so that all it was used for is found together. */
+function line(db: Database, actor: Actor, action: string, session: string, now: number): Statement {
+  return recordLine(db, actor, { action, subject: actor.id, detail: { session } }, now);
+}
+
+export type Session = Pick<typeof sessions.$inferSelect, "id" | "createdAt" | "expiresAt" | "agent">;
+
+/** The actor's own that are open, newest first. */
+export function listSessions(db: Database, actor: Actor, now: number): Promise<Session[]> {
+  const { id, createdAt, expiresAt, agent } = sessions;
+  return db
+    .select({ id, createdAt, expiresAt, agent })
+    .from(sessions)
+    .where(isOpenOf(actor.id, now))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(100);
+}
+
+const isOpenOf = (tokenId: string, now: number) =>
+  and(eq(sessions.tokenId, tokenId), isNull(sessions.endedAt), gt(sessions.expiresAt, now));

@@ -1,0 +1,71 @@
+/** The tables of the access room. Times are Unix milliseconds (UTC). */
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { json } from "../columns.ts";
+
+export const roles = ["admin", "editor", "translator"] as const;
+export type Role = (typeof roles)[number];
+
+/** What machines and people sign in with. The token itself is nowhere, only what it hashes to. */
+export const tokens = sqliteTable(
+  "tokens",
+  {
+    id: text("id").primaryKey(),
+    /** SHA-256 of the whole token, hexadecimal. */
+    hash: text("hash").notNull(),
+    /** The beginning of the token, by which people know it again. */
+    hint: text("hint").notNull(),
+    name: text("name").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    /** The catalogues that a translator may write, by locale and by namespace (`news/*` for all below); null for all. */
+    locales: json<string[]>("locales"),
+    namespaces: json<string[]>("namespaces"),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    revokedAt: integer("revoked_at"),
+    /** To the minute: not every request is a write. */
+    lastUsedAt: integer("last_used_at"),
+  },
+  (t) => [uniqueIndex("tokens_hash").on(t.hash)],
+);
+
+/** A browser that was signed in with a token; it ends when the token does. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    /** SHA-256 of the cookie, hexadecimal. */
+    hash: text("hash").notNull(),
+    tokenId: text("token_id")
+      .notNull()
+      .references(() => tokens.id),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    endedAt: integer("ended_at"),
+    agent: text("agent").notNull(),
+  },
+  (t) => [uniqueIndex("sessions_hash").on(t.hash), index("sessions_token").on(t.tokenId)],
+);
+
+export type Door = "api" | "page" | "command-line" | "clock";
+
+/** Who did what, when and from where; lines are added, in the same batch as what they tell of, and never changed. */
+export const record = sqliteTable(
+  "record",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    at: integer("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    /** As the actor was called then. */
+    actorName: text("actor_name").notNull(),
+    action: text("action").notNull(),
+    /** What it was done to: `zh-Hans/news/app`, a token's id. */
+    subject: text("subject").notNull(),
+    detail: json<Record<string, unknown>>("detail").notNull(),
+    door: text("door").$type<Door>().notNull(),
+    /** The address that the request came from; null for the clock. */
+    address: text("address"),
+    requestId: text("request_id"),
+  },
+  (t) => [index("record_subject").on(t.subject, t.id)],
+);

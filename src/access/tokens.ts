@@ -1,0 +1,97 @@
+/** Tokens are issued, looked over and revoked here; letting one in is `identify.ts`. */
+import { desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { commit } from "../changes/commit.ts";
+import type { Position } from "../cursor.ts";
+import type { Database } from "../database.ts";
+import { DomainError } from "../errors.ts";
+import { newId } from "../identity.ts";
+import type { Actor } from "./actor.ts";
+import { termsOf } from "./new-token.ts";
+import type { NewToken } from "./new-token.ts";
+import { expectMay } from "./policy.ts";
+import { recordLine } from "./record.ts";
+import { hashOf, newSecret } from "./secret.ts";
+import { endSessionsOf } from "./sessions.ts";
+import { tokens } from "./tables.ts";
+
+type TokenRow = typeof tokens.$inferSelect;
+
+/** What may be told of a token. */
+export type Token = Omit<TokenRow, "hash">;
+
+const prefix = "sy_";
+
+/** The token itself is in what this returns, and nowhere else ever again. */
+export async function issueToken(
+  db: Database,
+  actor: Actor,
+  input: NewToken,
+  now: number,
+): Promise<Token & { readonly token: string }> {
+  expectMay(actor, "token.manage");
+  const token = prefix + newSecret();
+  const { name, role, locales, namespaces, expiresAt } = termsOf(input, now);
+  const row: Token = {
+    id: newId(),
+    hint: token.slice(0, 9),
+    ...{ name, role, locales, namespaces, expiresAt },
+    createdAt: now,
+    createdBy: actor.name,
+    revokedAt: null,
+    lastUsedAt: null,
+  };
+  const detail = { name, role, locales, namespaces, expiresAt: new Date(expiresAt).toISOString() };
+  await commit(db, [
+    db.insert(tokens).values({ ...row, hash: hashOf(token) }),
+    recordLine(db, actor, { action: "token.issued", subject: row.id, detail }, now),
+  ]);
+  return { ...row, token };
+}
+
+/**
+ * From now on it lets nobody in, and the sessions opened with it are over. To
+ * revoke it once more changes nothing.
+ * @throws `token_not_found`, and `last_admin` for the last one that may issue others
+ */
+export async function revokeToken(db: Database, actor: Actor, id: string, now: number): Promise<void> {
+  expectMay(actor, "token.manage");
+  const [row] = await db.select().from(tokens).where(eq(tokens.id, id));
+  if (row === undefined) throw new DomainError("token_not_found");
+  if (row.revokedAt !== null) return;
+  const isLiveAdmin = row.role === "admin" && row.expiresAt > now;
+  await commit(
+    db,
+    [
+      db
+        .update(tokens)
+        .set({ revokedAt: now, ...(isLiveAdmin ? { hash: unlessLastAdmin(id, now) } : {}) })
+        .where(eq(tokens.id, id)),
+      endSessionsOf(db, id, now),
+      recordLine(db, actor, { action: "token.revoked", subject: id, detail: { name: row.name } }, now),
+    ],
+    { "tokens.hash": "last_admin" },
+  );
+}
+
+/** Null, which the column refuses, and with it the whole batch: two that revoke each other at once cannot both do so. */
+function unlessLastAdmin(id: string, now: number) {
+  return sql<string>`CASE WHEN EXISTS (SELECT 1 FROM ${tokens} other WHERE other.role = 'admin' AND other.id <> ${id}
+    AND other.revoked_at IS NULL AND other.expires_at > ${now}) THEN ${tokens.hash} END`;
+}
+
+export interface Range {
+  readonly after?: Position | undefined;
+  readonly limit: number;
+}
+
+/** Newest first, those that are over included; one row more than asked for, when there is one. */
+export function listTokens(db: Database, actor: Actor, { after, limit }: Range): Promise<Token[]> {
+  expectMay(actor, "token.manage");
+  const { hash: _, ...columns } = getTableColumns(tokens);
+  return db
+    .select(columns)
+    .from(tokens)
+    .where(after && sql`(${tokens.createdAt}, ${tokens.id}) < (${after[0]}, ${after[1]})`)
+    .orderBy(desc(tokens.createdAt), desc(tokens.id))
+    .limit(limit + 1);
+}

@@ -1,0 +1,117 @@
+/** Namespaces: the product's own, which are always there, and those that newsrooms and news apps add. */
+import { asc, eq, sql } from "drizzle-orm";
+import type { Actor } from "../access/actor.ts";
+import { recordLine } from "../access/record.ts";
+import { commit } from "../changes/commit.ts";
+import { nextVersion } from "../changes/lock.ts";
+import type { Database } from "../database.ts";
+import { DomainError } from "../errors.ts";
+import { isProduct, productNamespace, productNamespaces } from "./product.ts";
+import { catalogues, namespaces } from "./tables.ts";
+import type { NamespaceSettings } from "./tables.ts";
+
+export interface Namespace {
+  readonly name: string;
+  readonly sourceLocale: string;
+  readonly settings: NamespaceSettings;
+  readonly collectsMissing: boolean;
+  readonly isProduct: boolean;
+  /** The optimistic lock; 0 where nothing has been decided yet. */
+  readonly version: number;
+}
+
+type NamespaceRow = typeof namespaces.$inferSelect;
+
+export interface NamespaceInput extends Pick<Namespace, "name" | "sourceLocale" | "settings"> {
+  readonly collectsMissing: boolean;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Creates it, or decides anew how it is kept. Its source language stays what it was once there are catalogues. */
+export async function saveNamespace(
+  db: Database,
+  actor: Actor,
+  input: NamespaceInput,
+  now: number,
+): Promise<Namespace> {
+  const { name, sourceLocale, settings, collectsMissing } = input;
+  const [[row], [catalogue]] = await db.batch([namespaceRead(db, name), anyCatalogue(db, name)]);
+  const known = namespaceOf(name, row);
+  if ((known?.version ?? 0) !== (input.expectedVersion ?? known?.version ?? 0))
+    throw new DomainError("edit_conflict");
+  refuseOtherSource(known, catalogue !== undefined, input);
+  const decided = { sourceLocale, settings: kept(settings, name), collectsMissing };
+  const version = (row?.version ?? 0) + 1;
+  const write =
+    row === undefined
+      ? db.insert(namespaces).values({ name, ...decided, version, createdAt: now, createdBy: actor.id })
+      : db
+          .update(namespaces)
+          .set({ ...decided, version: nextVersion(namespaces.version, row.version) })
+          .where(eq(namespaces.name, name));
+  const line = { action: row ? "namespace.changed" : "namespace.created", subject: name, detail: decided };
+  await commit(db, [write, recordLine(db, actor, line, now)], { "namespaces.name": "edit_conflict" });
+  return { name, ...decided, isProduct: isProduct(name), version };
+}
+
+function refuseOtherSource(known: Namespace | undefined, isInUse: boolean, input: NamespaceInput): void {
+  if (known === undefined || known.sourceLocale === input.sourceLocale) return;
+  if (known.isProduct) throw new DomainError("namespace_built_in", { namespace: known.name });
+  if (isInUse) throw new DomainError("namespace_in_use", { namespace: known.name });
+}
+
+/** Product keys hold full stops and are never nested, whatever anybody decides. */
+function kept(settings: NamespaceSettings, name: string): NamespaceSettings {
+  return isProduct(name) ? { ...settings, checks: { ...settings.checks, keySeparator: false } } : settings;
+}
+
+export function namespaceRead(db: Database, name: string) {
+  return db.select().from(namespaces).where(eq(namespaces.name, name));
+}
+
+function anyCatalogue(db: Database, name: string) {
+  return db
+    .select({ one: sql`1` })
+    .from(catalogues)
+    .where(eq(catalogues.namespace, name))
+    .limit(1);
+}
+
+/** What the row says; of a product namespace without one, how it is from the beginning. */
+export function namespaceOf(name: string, row: NamespaceRow | undefined): Namespace | undefined {
+  if (row !== undefined) {
+    const { sourceLocale, settings, collectsMissing, version } = row;
+    return { name, sourceLocale, settings, collectsMissing, version, isProduct: isProduct(name) };
+  }
+  if (!isProduct(name)) return undefined;
+  const { sourceLocale, keySeparator } = productNamespace(name);
+  const settings = { checks: { keySeparator }, glossary: [] };
+  return { name, sourceLocale, settings, collectsMissing: false, version: 0, isProduct: true };
+}
+
+/** @throws namespace_not_found */
+export async function getNamespace(db: Database, name: string): Promise<Namespace> {
+  const [row] = await namespaceRead(db, name);
+  return expectNamespace(name, row);
+}
+
+export function expectNamespace(name: string, row: NamespaceRow | undefined): Namespace {
+  const namespace = namespaceOf(name, row);
+  if (namespace === undefined) throw new DomainError("namespace_not_found", { namespace: name });
+  return namespace;
+}
+
+/** The product's own first, then the others by name. */
+export async function listNamespaces(db: Database): Promise<Namespace[]> {
+  return allNamespaces(await namespacesRead(db));
+}
+
+export function namespacesRead(db: Database) {
+  return db.select().from(namespaces).orderBy(asc(namespaces.name));
+}
+
+export function allNamespaces(rows: readonly NamespaceRow[]): Namespace[] {
+  const stored = new Map(rows.map((row) => [row.name, row]));
+  const names = new Set<string>([...productNamespaces, ...stored.keys()]);
+  return [...names].flatMap((name) => namespaceOf(name, stored.get(name)) ?? []);
+}

@@ -1,0 +1,156 @@
+/** A proposal as it is shown: what an upload would change, key by key, what the checks say of it, what has to be decided. */
+import type { Database } from "../database.ts";
+import type { Place } from "./document.ts";
+import type { Fix, Severity } from "./finding.ts";
+import { noChoices } from "./proposal/choices.ts";
+import type { ProposalChoices } from "./proposal/choices.ts";
+import type {
+  BaseReason,
+  Proposal,
+  ProposalState,
+  ProposalSummary,
+  ProposedChange,
+  ProposedConflict,
+  ProposedFinding,
+} from "./proposal/shape.ts";
+import type { Situation } from "./proposal/situation.ts";
+import { weigh } from "./proposal/weigh.ts";
+import type { Weighed } from "./proposal/weigh.ts";
+import { getSituation, getUpload } from "./uploads.ts";
+import type { Case, UploadRef } from "./uploads.ts";
+
+/**
+ * The proposal with these choices made; nothing is written.
+ * @throws upload_not_found
+ */
+export async function getProposal(
+  db: Database,
+  ref: UploadRef,
+  choices: ProposalChoices = noChoices,
+): Promise<Proposal> {
+  const one = await getUpload(db, ref);
+  if (one.upload.state === "question") return questionOf(one);
+  const situation = await getSituation(db, one);
+  return proposalOf(one, situation, weigh(situation, choices));
+}
+
+const previewLength = 600;
+
+function questionOf(one: Case): Proposal {
+  const { encoding } = one.upload;
+  const lines = one.text.split(/\r\n?|\n/).filter((line) => /[^\u0000-\u007f]/.test(line));
+  return {
+    ...framed(one),
+    base: { version: one.upload.baseNumber, reason: "unknown" },
+    question: { encoding, preview: lines.join("\n").slice(0, previewLength) },
+    summary: nothing,
+    ...{ changes: [], conflicts: [], discarded: [], findings: [] },
+  };
+}
+
+const nothing: ProposalSummary = {
+  ...{ added: 0, changed: 0, removed: 0, annotated: 0, unchanged: 0, conflicting: 0, discarded: 0 },
+  findings: { error: 0, warning: 0, info: 0 },
+  ...{ blocking: 0, unanswered: 0, unsettled: 0, fixable: 0, safelyFixable: 0 },
+};
+
+function proposalOf(one: Case, situation: Situation, weighed: Weighed): Proposal {
+  const placeOf = places(situation);
+  const changes = changesOf(weighed, placeOf);
+  const conflicts = conflictsOf(weighed, placeOf);
+  const { discarded } = situation.document;
+  return {
+    ...framed(one),
+    base: { version: one.upload.baseNumber, reason: baseReason(one, situation) },
+    summary: summaryOf(weighed, changes, discarded.length),
+    changes,
+    conflicts,
+    discarded,
+    findings: findingsOf(weighed),
+  };
+}
+
+function framed({ upload, isOvertaken, namespace, sourceNumber, head }: Case) {
+  const { id, locale, fileName, format, encoding, bytes, author, at, note, appliedAs } = upload;
+  const state: ProposalState = upload.state === "open" && isOvertaken ? "outdated" : upload.state;
+  const { sourceLocale } = namespace;
+  const isSource = sourceLocale === locale;
+  return {
+    ...{ id, locale, namespace: namespace.name, state, author, at, note, appliedAs },
+    file: { name: fileName, format, encoding, bytes },
+    head: head.draft ?? null,
+    sourceHead: { locale: sourceLocale, version: (isSource ? head.draft : sourceNumber) ?? null },
+  };
+}
+
+function baseReason({ upload }: Case, { document, head }: Situation): BaseReason {
+  if (upload.baseNumber === null) {
+    if (document.baseVersion !== undefined) return "mismatch";
+    return head === undefined ? "first" : "unknown";
+  }
+  return upload.baseNumber === document.baseVersion ? "file" : "asked";
+}
+
+type PlaceOf = (key: string) => Place | undefined;
+
+function places({ document }: Situation): PlaceOf {
+  const byKey = new Map(document.messages.map(({ key, place }) => [key, place]));
+  return (key) => byKey.get(key);
+}
+
+function changesOf({ merge, annotated }: Weighed, placeOf: PlaceOf): ProposedChange[] {
+  const at = (key: string) => {
+    const place = placeOf(key);
+    return place === undefined ? {} : { place };
+  };
+  return [
+    ...merge.changes.map((change) => ({ ...change, ...at(change.key) })),
+    ...annotated.keys.map((key) => ({ kind: "annotated" as const, key, ...at(key) })),
+  ];
+}
+
+function conflictsOf({ merge, sides }: Weighed, placeOf: PlaceOf): ProposedConflict[] {
+  return merge.conflicts.map(({ key, base, theirs, yours }) => {
+    const place = placeOf(key);
+    const side = sides.get(key);
+    return {
+      key,
+      ...(base !== undefined && { base }),
+      ...(theirs !== undefined && { theirs }),
+      ...(yours !== undefined && { yours }),
+      ...(place && { place }),
+      ...(side && { side }),
+    };
+  });
+}
+
+function findingsOf({ findings, messages }: Weighed): ProposedFinding[] {
+  const values = new Map(messages.map(({ key, value }) => [key, value]));
+  return findings.map((finding) => {
+    const { key, fix } = finding;
+    const from = key === undefined || fix?.to === undefined ? undefined : values.get(key);
+    return from === undefined ? finding : { ...finding, from };
+  });
+}
+
+function summaryOf(weighed: Weighed, changes: readonly ProposedChange[], discarded: number): ProposalSummary {
+  const { merge, findings } = weighed;
+  const count = (wanted: ProposedChange["kind"]) => changes.filter(({ kind }) => kind === wanted).length;
+  const weighing = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  const fixes = findings.flatMap(({ fix }): Fix[] => (fix ? [fix] : []));
+  return {
+    added: count("added"),
+    changed: count("changed"),
+    removed: count("removed"),
+    annotated: count("annotated"),
+    unchanged: merge.unchanged - count("annotated"),
+    conflicting: merge.conflicts.length,
+    discarded,
+    findings: { error: weighing("error"), warning: weighing("warning"), info: weighing("info") },
+    blocking: weighed.blocking.length,
+    unanswered: weighed.unanswered.length,
+    unsettled: weighed.unsettled.length,
+    fixable: fixes.length,
+    safelyFixable: fixes.filter(({ safe }) => safe).length,
+  };
+}

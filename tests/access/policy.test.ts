@@ -1,0 +1,142 @@
+/** The one policy, as a table: every act, by every role, inside and outside a scope. */
+import { describe, expect, test } from "vitest";
+import type { Actor } from "../../src/access/actor.ts";
+import { clock } from "../../src/access/actor.ts";
+import { expectMay, mayI } from "../../src/access/policy.ts";
+import type { Act, On } from "../../src/access/policy.ts";
+import { roles } from "../../src/access/tables.ts";
+import type { Role } from "../../src/access/tables.ts";
+import { DomainError } from "../../src/errors.ts";
+import { builtIn } from "../../src/words.ts";
+import { actorAs } from "../support/access.ts";
+import { languages } from "../support/languages.ts";
+
+/** Where a translator of `zh-Hans` in `news/*` and `app` stands: inside, in another language, in another namespace. */
+const places = {
+  inside: { locale: "zh-Hans", namespace: "news/app" },
+  named: { locale: "zh-Hans", namespace: "app" },
+  "another language": { locale: "fr", namespace: "news/app" },
+  "another namespace": { locale: "zh-Hans", namespace: "sport" },
+  neither: { locale: "fr", namespace: "sport" },
+} satisfies Record<string, On>;
+
+type Place = keyof typeof places;
+const everywhere = Object.keys(places) as Place[];
+const ours: Place[] = ["inside", "named"];
+const readable: Place[] = [...ours, "another language"];
+
+const allowed: Record<Act, Record<Role, readonly Place[]>> = {
+  "catalogue.read": { admin: everywhere, editor: everywhere, translator: readable },
+  "catalogue.upload": { admin: everywhere, editor: everywhere, translator: ours },
+  "catalogue.apply": { admin: everywhere, editor: everywhere, translator: ours },
+  "catalogue.publish": { admin: everywhere, editor: everywhere, translator: [] },
+  "namespace.write": { admin: everywhere, editor: everywhere, translator: [] },
+  "missing.dismiss": { admin: everywhere, editor: everywhere, translator: ours },
+  "token.manage": { admin: everywhere, editor: [], translator: [] },
+  "record.read": { admin: everywhere, editor: everywhere, translator: [] },
+};
+
+const acts = Object.keys(allowed) as Act[];
+const scope = { locales: ["zh-Hans"], namespaces: ["news/*", "app"] };
+const table = acts.flatMap((act) =>
+  roles.flatMap((role) => everywhere.map((place) => ({ act, role, place }))),
+);
+
+function refusalOf(actor: Actor, act: Act, on?: On): DomainError | undefined {
+  try {
+    expectMay(actor, act, on);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+test.each(table)("$act by $role, $place", ({ act, role, place }) => {
+  const actor = actorAs(role, role === "translator" ? scope : {});
+  const may = allowed[act][role].includes(place);
+  expect(mayI(actor, act, places[place])).toBe(may);
+  expect(refusalOf(actor, act, places[place])?.code).toBe(may ? undefined : "forbidden");
+});
+
+test.each(acts)("%s by a translator without a scope is what it is inside of one", (act) => {
+  for (const place of everywhere) {
+    const may = allowed[act].translator.includes("inside");
+    expect(mayI(actorAs("translator"), act, places[place])).toBe(may);
+  }
+});
+
+test.each(acts)("%s by the clock", (act) => {
+  expect(mayI(clock, act, places.neither)).toBe(true);
+});
+
+describe("a scope", () => {
+  const within = (namespaces: string[], namespace: string) =>
+    mayI(actorAs("translator", { namespaces }), "catalogue.upload", { locale: "fr", namespace });
+
+  test.each([
+    ["news/*", "news/app", true],
+    ["news/*", "news/app/ios", true],
+    ["news/*", "news", false],
+    ["news/*", "newsroom", false],
+    ["news/*", "news-app/x", false],
+    ["news", "news", true],
+    ["news", "news/app", false],
+    ["news/app", "news/App", false],
+  ])("of %s has %s in it: %s", (pattern, namespace, is) => {
+    expect(within([pattern], namespace)).toBe(is);
+    expect(within(["other", pattern], namespace)).toBe(is);
+  });
+
+  test("of nothing has nothing in it", () => {
+    expect(within([], "news")).toBe(false);
+    expect(mayI(actorAs("translator", { locales: [] }), "catalogue.apply", places.inside)).toBe(false);
+  });
+
+  test("is not asked about names that the request has not got", () => {
+    const actor = actorAs("translator", scope);
+    expect(mayI(actor, "catalogue.read")).toBe(true);
+    expect(mayI(actor, "catalogue.upload", { locale: "zh-Hans" })).toBe(true);
+    expect(mayI(actor, "catalogue.upload", { locale: "fr" })).toBe(false);
+  });
+
+  test("refuses in one way, whatever the name is of", () => {
+    const actor = actorAs("translator", scope);
+    for (const namespace of ["reader", "nonesuch", "sport"]) {
+      expect(refusalOf(actor, "catalogue.upload", { locale: "fr", namespace })?.params).toEqual({
+        unit: "scope",
+        name: actor.name,
+        locale: "fr",
+        namespace,
+      });
+    }
+  });
+});
+
+describe.each(languages)("a refusal in $locale", ({ locale }) => {
+  const said = (act: Act, on?: On) => {
+    const error = refusalOf(actorAs("translator", { ...scope, name: "Mei" }), act, on);
+    if (error === undefined) throw new Error(`${act} was not refused`);
+    const text = builtIn.error(locale, error);
+    expect(text).not.toMatch(/[{}]|undefined/);
+    expect(text).toContain("Mei");
+    return text;
+  };
+
+  test("names the roles that may", () => {
+    expect(said("catalogue.publish", places.inside)).toMatch(/admin.+editor/);
+    expect(said("token.manage")).not.toContain("editor");
+  });
+
+  test("names the language and the namespace that a token would have to be for", () => {
+    const text = said("catalogue.upload", places.neither);
+    expect(text).toContain("fr");
+    expect(text).toContain("sport");
+  });
+
+  test("names the namespace alone, where every language of it may be read", () => {
+    const text = said("catalogue.read", places.neither);
+    expect(text).toContain("sport");
+    expect(text).not.toContain("fr");
+  });
+});
