@@ -7,6 +7,7 @@ import { loadDemo } from "../examples/demo/load.ts";
 import { loadJingan } from "../examples/jingan/load.ts";
 import { openDatabase } from "../src/database.ts";
 import { bundle } from "./build.ts";
+import { publishCatalogues } from "./catalogue.ts";
 import { serve } from "./miniflare.ts";
 import { openFile } from "./sqlite.ts";
 
@@ -17,6 +18,7 @@ const makers = [
   "src/articles",
   "src/enterprises",
   "src/changes",
+  "bench/catalogue.ts",
   "bench/sqlite.ts",
 ];
 
@@ -61,6 +63,7 @@ async function fill(folder: string, articles: number): Promise<void> {
     const db = openDatabase(d1);
     await loadJingan(db, { en: await opening("en"), "zh-Hans": await opening("zh-Hans") });
     await loadDemo(db, articles);
+    await publishCatalogues(db);
   } finally {
     close();
   }

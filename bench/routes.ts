@@ -1,4 +1,6 @@
 /** Every public address, with what the newsroom has to fill it, and what reading it may cost. */
+import { published } from "./catalogue.ts";
+
 /** The opening article, which is in every newsroom. */
 export const opening = {
   id: "jingan-technology-centres-2017",
@@ -51,20 +53,27 @@ const list = (lines: number, constant: number): number => rowsALine * (lines + 1
 /** In two languages a line holds two editions, and one row tells that there is no third. */
 const rowsALineInBoth = 5;
 
-/** The newest change, and the next publication by the clock. */
-const pulse = 2;
+/** The newest change, the next publication by the clock, and whether words of the product were published. */
+const pulse = 3;
 /** Tiers, batches and claims, however many articles and enterprises there are. */
 const figures = 50;
 /** Topics to choose from, and the name in the heading. */
 const choices = 20;
 const profile = 60;
-const article = 25;
+const article = 26;
+/** Its head, and its text in the index and in the table. */
+const bundle = 4;
+/** The product's own, which are there before anything is published. */
+const bundles = 8;
 
 export function publicRoutes(subjects: Subjects): PublicRoute[] {
   return [
     { name: "/healthz", paths: ["/healthz"], rows: pulse },
     ...routesOf(pages(subjects), (path) => [`/en${path}`, `/zh${path}`], "/{l}"),
     ...routesOf(answers(subjects), inOneLanguage, "/api/v1"),
+    { name: published.canonical, paths: Object.values(published), rows: bundle + pulse },
+    { name: "/locales/{l}/reader.json", paths: ["/locales/en/reader.json"], rows: bundle + pulse },
+    { name: "/locales/manifest.json", paths: ["/locales/manifest.json"], rows: bundles + pulse },
     ...[20, 100].map(listInBoth),
     {
       name: "/api/v1/articles/{id} in both",

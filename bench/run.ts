@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureBundle } from "./bundle.ts";
 import { measureBytes } from "./bytes.ts";
+import { measureChecks } from "./checks.ts";
 import { asJson, asText, complaints } from "./report.ts";
 import type { Heading, Section } from "./report.ts";
 import { measureRows } from "./rows.ts";
@@ -17,8 +18,16 @@ const thorough = {
   sizes: [1000, 10_000],
   pace: { rounds: 15, seconds: 1 },
   starts: 5,
+  catalogues: [1000, 10_000],
+  rounds: 9,
 } as const;
-const quick = { sizes: [100, 400], pace: { rounds: 2, seconds: 1 }, starts: 1 } as const;
+const quick = {
+  sizes: [100, 400],
+  pace: { rounds: 2, seconds: 1 },
+  starts: 1,
+  catalogues: [200, 1000],
+  rounds: 3,
+} as const;
 const extent = values.quick ? quick : thorough;
 const [size] = extent.sizes;
 
@@ -30,6 +39,7 @@ const parts: Readonly<Record<string, () => Promise<Section>>> = {
   rows: () => measureRows(extent.sizes, say),
   bytes: () => measureBytes(size, say),
   bundle: () => measureBundle(extent.starts),
+  checks: () => Promise.resolve(measureChecks(extent.catalogues, extent.rounds)),
 };
 
 const sections: Section[] = [];

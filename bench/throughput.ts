@@ -1,5 +1,6 @@
 /** How fast remembered and uncached answers are, beside a Worker that only returns the same bytes. */
 import { bundle } from "./build.ts";
+import { published } from "./catalogue.ts";
 import { compare, connections } from "./load.ts";
 import type { Comparison, Pace, Target } from "./load.ts";
 import { serve } from "./miniflare.ts";
@@ -25,8 +26,16 @@ const contests: readonly Contest[] = [
   { name: "article page, remembered", worker: "ours", path: page, atLeast: remembered },
   { name: "API answer, remembered", worker: "ours", path: answer, atLeast: remembered },
   { name: "article page, 304", worker: "ours", path: page, revalidates: true, atLeast: remembered },
+  {
+    name: "bundle of 1,000 keys, remembered",
+    worker: "ours",
+    path: published.canonical,
+    atLeast: remembered,
+  },
+  { name: "the same as a client spells it", worker: "ours", path: published.alias },
   { name: "article page, uncached", worker: "uncached", path: page },
   { name: "API answer, uncached", worker: "uncached", path: answer },
+  { name: "bundle of 1,000 keys, uncached", worker: "uncached", path: published.canonical },
 ];
 
 export async function measureThroughput(
@@ -88,7 +97,12 @@ function lineOf({ name, atLeast }: Contest, { ours, bare, ratio }: Comparison): 
 }
 
 const bareName = ({ path, revalidates }: Contest): string =>
-  `bare-${path === page ? "page" : "answer"}${revalidates ? "-304" : ""}`;
+  `bare-${kindOf(path)}${revalidates ? "-304" : ""}`;
+
+function kindOf(path: string): string {
+  if (path === page) return "page";
+  return path === answer ? "answer" : "bundle";
+}
 
 /** Bare Workers that hold what ours answered. */
 async function yardsticksFor(ours: readonly Guest[], script: string, folder: string): Promise<Guest[]> {

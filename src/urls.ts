@@ -16,6 +16,13 @@ export const paths = {
 /** A page's path in one language; the rest of the path is the same in all. */
 export const inLocale = (locale: Locale, path: string): string => `/${segmentOf(locale)}${path}`;
 
+/** The desk's pages and its JSON: behind a door, and kept by nobody. */
+export const isDesk = (path: string): boolean => /^\/(api\/v1\/)?desk(\/|$)/.test(path);
+
+/** A catalogue as it is served: under its short address, or for ever under the one with its hash. */
+export const bundlePath = (locale: string, namespace: string, hash?: string): string =>
+  `/locales/${locale}/${namespace}${hash === undefined ? "" : `.${hash}`}.json`;
+
 export const apiPath = (path: string): string => `/api/v1${path}`;
 
 /** The query in one spelling: known parameters only, in alphabetical order; with its question mark, or empty. */

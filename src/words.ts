@@ -1,7 +1,12 @@
 /** The product's own words: i18next over `locales/`, ready at once and never guessing a language. */
 import { createInstance } from "i18next";
+import type { i18n } from "i18next";
+import enChecks from "../locales/en/checks.json" with { type: "json" };
+import enDesk from "../locales/en/desk.json" with { type: "json" };
 import enErrors from "../locales/en/errors.json" with { type: "json" };
 import enReader from "../locales/en/reader.json" with { type: "json" };
+import zhChecks from "../locales/zh-Hans/checks.json" with { type: "json" };
+import zhDesk from "../locales/zh-Hans/desk.json" with { type: "json" };
 import zhErrors from "../locales/zh-Hans/errors.json" with { type: "json" };
 import zhReader from "../locales/zh-Hans/reader.json" with { type: "json" };
 import type { DomainError, ErrorCode } from "./errors.ts";
@@ -11,37 +16,109 @@ import type { Locale } from "./locales.ts";
 /** Every language has every key: one that is missing anywhere does not compile. */
 type Catalogue<K extends string> = Readonly<Record<K, string>>;
 export type ReaderKey = keyof typeof enReader & keyof typeof zhReader;
-type WordParams = Readonly<Record<string, string | number | readonly string[]>>;
+export type DeskKey = keyof typeof enDesk & keyof typeof zhDesk;
+export type WordParams = Readonly<Record<string, string | number | readonly string[]>>;
 export type Words = (key: ReaderKey, params?: WordParams) => string;
+export type DeskWords = (key: DeskKey, params?: WordParams) => string;
 
-const reader = { en: enReader, "zh-Hans": zhReader } satisfies Record<
+/** The product's words as they are in force somewhere: those that the Worker brought along, or published ones over them. */
+export interface Lexicon {
+  readonly words: (locale: Locale) => Words;
+  readonly desk: (locale: Locale) => DeskWords;
+  /** What went wrong, in the reader's language; never an exception's own text. A `unit` chooses the sentence. */
+  readonly error: (locale: Locale, error: Pick<DomainError, "code" | "params">) => string;
+  /** @param key of `checks.json` */
+  readonly check: (locale: Locale, key: string, params?: WordParams) => string;
+}
+
+const namespaces = ["reader", "errors", "checks", "desk"] as const;
+type Namespace = (typeof namespaces)[number];
+
+const brought = {
+  en: { reader: enReader, errors: enErrors, checks: enChecks, desk: enDesk },
+  "zh-Hans": { reader: zhReader, errors: zhErrors, checks: zhChecks, desk: zhDesk },
+} satisfies Record<
   Locale,
-  Catalogue<keyof typeof enReader>
+  {
+    reader: Catalogue<keyof typeof enReader>;
+    errors: Catalogue<ErrorCode>;
+    checks: Catalogue<keyof typeof enChecks>;
+    desk: Catalogue<keyof typeof enDesk>;
+  }
 >;
-const errors = { en: enErrors, "zh-Hans": zhErrors } satisfies Record<Locale, Catalogue<ErrorCode>>;
 
-const instance = createInstance();
-
-// Without a backend this finishes before it returns.
-void instance.init({
-  resources: Object.fromEntries(locales.map((tag) => [tag, { reader: reader[tag], errors: errors[tag] }])),
-  supportedLngs: [...locales],
-  fallbackLng: false,
-  ns: ["reader", "errors"],
-  defaultNS: "reader",
-  keySeparator: false,
-  initAsync: false,
-  // What is shown is escaped where it is shown: by JSX and by JSON.
-  interpolation: { escapeValue: false },
-});
-
-export function wordsIn(locale: Locale): Words {
-  return (key, params) => instance.t(key, { ns: "reader", lng: locale, ...params });
+/** Published words of one language and namespace. */
+export interface Override {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly messages: Readonly<Record<string, string>>;
 }
 
-/** What went wrong, in the reader's language; never an exception's own text. A `unit` chooses the sentence. */
-export function errorMessage(locale: Locale, { code, params }: Pick<DomainError, "code" | "params">): string {
-  const { unit } = params;
-  const context = typeof unit === "string" ? { context: unit } : {};
-  return instance.t(code, { ns: "errors", lng: locale, ...context, ...params });
+export const builtIn: Lexicon = lexiconOver([]);
+
+/** Published words where they say something for a key that we have; ours everywhere else. */
+export function lexiconWith(overrides: readonly Override[]): Lexicon {
+  return overrides.length === 0 ? builtIn : lexiconOver(overrides);
 }
+
+function lexiconOver(overrides: readonly Override[]): Lexicon {
+  const instance = instanceOver(overrides);
+  const say = (lng: Locale, ns: Namespace, key: string, params?: WordParams): string =>
+    instance.t(key, { ...params, ns, lng, nest: false });
+  return {
+    words: (locale) => (key, params) => say(locale, "reader", key, params),
+    desk: (locale) => (key, params) => say(locale, "desk", key, params),
+    error: (locale, { code, params }) => {
+      const { unit } = params;
+      return say(locale, "errors", code, typeof unit === "string" ? { context: unit, ...params } : params);
+    },
+    check: (locale, key, params) => say(locale, "checks", key, params),
+  };
+}
+
+function instanceOver(overrides: readonly Override[]): i18n {
+  const instance = createInstance();
+  const own = (tag: Locale, ns: Namespace) => [ns, { ...brought[tag][ns], ...taken(overrides, tag, ns) }];
+  // Without a backend this finishes before it returns.
+  void instance.init({
+    resources: Object.fromEntries(
+      locales.map((tag) => [tag, Object.fromEntries(namespaces.map((ns) => own(tag, ns)))]),
+    ),
+    supportedLngs: [...locales],
+    fallbackLng: false,
+    ns: [...namespaces],
+    defaultNS: "reader",
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    // What is shown is escaped where it is shown: by JSX and by JSON.
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
+
+/** A page looks through a sentence for placeholders on every view: one as long as a book is not taken. */
+const longestWords = 4000;
+
+/** Of published words those that a page can show. Ours refer to no other key, so words that do (`$t(…)`) are not taken. */
+function taken(overrides: readonly Override[], tag: Locale, ns: Namespace): Record<string, string> {
+  const known: Readonly<Record<string, string>> = brought[tag][ns];
+  const words = overrides
+    .filter(({ locale, namespace }) => locale === tag && namespace === ns)
+    .flatMap(({ messages }) => Object.entries(messages));
+  return Object.fromEntries(
+    words.filter(
+      ([key, text]) =>
+        isFormOf(known, key) && text.trim() !== "" && text.length <= longestWords && !text.includes("$t("),
+    ),
+  );
+}
+
+/** A key of ours, or one that i18next looks up for it: a plural form, a context. */
+function isFormOf(known: Readonly<Record<string, string>>, key: string): boolean {
+  const ends = [...key.matchAll(/_/g)].map(({ index }) => key.slice(0, index));
+  return [key, ...ends].some((name) => Object.hasOwn(known, name) || Object.hasOwn(known, `${name}_other`));
+}
+
+export const wordsIn = (locale: Locale): Words => builtIn.words(locale);
+export const errorMessage = builtIn.error;

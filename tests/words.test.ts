@@ -1,22 +1,33 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import enChecks from "../locales/en/checks.json" with { type: "json" };
+import enCli from "../locales/en/cli.json" with { type: "json" };
+import enDesk from "../locales/en/desk.json" with { type: "json" };
 import enErrors from "../locales/en/errors.json" with { type: "json" };
 import enReader from "../locales/en/reader.json" with { type: "json" };
+import zhCli from "../locales/zh-Hans/cli.json" with { type: "json" };
+import zhChecks from "../locales/zh-Hans/checks.json" with { type: "json" };
+import zhDesk from "../locales/zh-Hans/desk.json" with { type: "json" };
 import zhErrors from "../locales/zh-Hans/errors.json" with { type: "json" };
 import zhReader from "../locales/zh-Hans/reader.json" with { type: "json" };
 import { errorCodes } from "../src/errors.ts";
-import { errorMessage, wordsIn } from "../src/words.ts";
+import { errorMessage, lexiconWith, wordsIn } from "../src/words.ts";
 import { languages } from "./support/languages.ts";
 
 type Catalogue = Readonly<Record<string, string>>;
 
-const catalogues: { name: string; en: Catalogue; zh: Catalogue }[] = [
+/** `technical`: it speaks of encodings and formats, whose names are in Latin letters in every language. */
+const catalogues: { name: string; en: Catalogue; zh: Catalogue; technical?: boolean }[] = [
   { name: "reader", en: enReader, zh: zhReader },
   { name: "errors", en: enErrors, zh: zhErrors },
+  { name: "checks", en: enChecks, zh: zhChecks, technical: true },
+  { name: "desk", en: enDesk, zh: zhDesk },
+  { name: "cli", en: enCli, zh: zhCli },
 ];
 
 const placeholders = (text: string): string[] => (text.match(/\{\{.*?\}\}/g) ?? []).toSorted();
 
-describe.each(catalogues)("the catalogue $name", ({ en, zh }) => {
+describe.each(catalogues)("the catalogue $name", ({ en, zh, technical = false }) => {
   test("has the same keys in both languages", () => {
     expect(Object.keys(zh)).toEqual(Object.keys(en));
   });
@@ -42,7 +53,7 @@ describe.each(catalogues)("the catalogue $name", ({ en, zh }) => {
     for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/\p{Script=Han}/u);
     for (const [key, text] of Object.entries(zh)) {
       expect(text.replaceAll(/\{\{.*?\}\}/g, ""), key).toMatch(/\p{Script=Han}/u);
-      expect(text.replaceAll(/\{\{.*?\}\}/g, ""), key).not.toMatch(/[a-z]/i);
+      if (!technical) expect(text.replaceAll(/\{\{.*?\}\}/g, ""), key).not.toMatch(/[a-z]/i);
     }
   });
 });
@@ -67,7 +78,13 @@ describe("the Chinese catalogues", () => {
 
 describe("the words for what goes wrong", () => {
   /** Sentences that a code's `unit` chooses. */
-  const variants = ["body_too_long_lines", "body_too_long_effort"];
+  const variants = [
+    "body_too_long_lines",
+    "body_too_long_effort",
+    "forbidden_role",
+    "forbidden_scope",
+    "forbidden_namespace",
+  ];
 
   test("exist for every code, and for nothing else", () => {
     for (const words of [enErrors, zhErrors]) {
@@ -118,4 +135,95 @@ describe("the words for what goes wrong", () => {
 test("words never guess a language: each comes from its own catalogue", () => {
   expect(wordsIn("en")("nav.articles")).toBe("Articles");
   expect(wordsIn("zh-Hans")("nav.articles")).toBe("文章");
+});
+
+describe("a lexicon with published words", () => {
+  const english = (namespace: string, messages: Record<string, string>) =>
+    lexiconWith([{ locale: "en", namespace, messages }]);
+
+  test("says them where they say something, and ours everywhere else", () => {
+    const { words, error } = english("reader", { "nav.home": "Front page", "nav.articles": "", skip: " \n" });
+    expect(words("en")("nav.home")).toBe("Front page");
+    expect(words("en")("nav.articles")).toBe("Articles");
+    expect(words("en")("skip")).toBe(enReader["skip"]);
+    expect(words("zh-Hans")("nav.home")).toBe(zhReader["nav.home"]);
+    expect(error("en", { code: "not_found", params: {} })).toBe(enErrors.not_found);
+  });
+
+  test("speaks of errors, checks and the desk as well", () => {
+    const code = { code: "not_found", params: {} } as const;
+    expect(english("errors", { not_found: "Nowhere." }).error("en", code)).toBe("Nowhere.");
+    expect(english("checks", { unreadable: "Cannot be read." }).check("en", "unreadable")).toBe(
+      "Cannot be read.",
+    );
+    expect(english("desk", { title: "Desk" }).desk("en")("title")).toBe("Desk");
+  });
+
+  test("takes the forms that are looked up for a key of ours, and no other keys", () => {
+    const { error } = english("errors", {
+      body_too_long_pages: "{{size}} pages",
+      body_too_long_zero: "Nothing",
+      constructor: "x",
+    });
+    const of = (params: Record<string, string | number>) => error("en", { code: "body_too_long", params });
+    expect(of({ unit: "pages", size: 3, limit: 2 })).toBe("3 pages");
+    expect(of({ count: 0, size: 3, limit: 2 })).toBe("Nothing");
+  });
+
+  test("passes over words that refer to others, and those as long as a book", () => {
+    const { words } = english("reader", { "nav.home": "$t(nav.articles)", skip: "x".repeat(4001) });
+    expect([words("en")("nav.home"), words("en")("skip")]).toEqual(["Home", enReader["skip"]]);
+  });
+
+  test("is found by language and namespace, whatever others there are", () => {
+    const messages = { "nav.home": "Elsewhere" };
+    const others = [
+      ["en", "news/app"],
+      ["fr", "reader"],
+      ["EN", "reader"],
+    ] as const;
+    const lexicon = lexiconWith(others.map(([locale, namespace]) => ({ locale, namespace, messages })));
+    expect(lexicon.words("en")("nav.home")).toBe("Home");
+  });
+
+  const pieces = [
+    "{{",
+    "}}",
+    "{{name}}",
+    "{{- name}}",
+    "$t(",
+    ")",
+    "{{name, ",
+    "currency(",
+    "list",
+    "datetime(year: x)",
+    "number",
+    "__proto__",
+    "constructor",
+    "count",
+    "a",
+    "。",
+    "$",
+    "\\",
+    "\u0000",
+    "\ud83d",
+  ];
+  const words = fc
+    .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 })
+    .map((all) => all.join(""));
+
+  test("never throws and never says a raw key, whatever is published", () => {
+    const key = "unknown_parameter";
+    fc.assert(
+      fc.property(words, words, (text, other) => {
+        const { error } = english("errors", { [key]: text, [`${key}_one`]: other, not_found: other });
+        for (const params of [{ name: "x", known: ["a", "b"] }, { name: text, count: 1 }, {}]) {
+          const said = error("en", { code: key, params });
+          expect(typeof said).toBe("string");
+          expect(said).not.toBe(key);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -1,12 +1,12 @@
 import type { AppContext } from "../app-env.ts";
 import { deployedAt, visitOf } from "../app-env.ts";
-import { mapRead } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import type { Rendering } from "../delivery/respond.ts";
 import { listTags } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
 import { apiPath, canonicalQuery, pathOf } from "../urls.ts";
+import type { Lexicon } from "../words.ts";
 import { corsHeaders } from "./cors.ts";
 import type { Wanted } from "./parameters.ts";
 import { problemRendering } from "./problem.ts";
@@ -45,10 +45,9 @@ export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Re
     edge: !wanted.isNegotiated && pathOf(c.req.url).length <= longestCached,
     vary: wanted.isNegotiated ? "Accept-Language" : undefined,
     deployedAt: deployedAt(c.env),
-    read: mapRead(route.read, (value) =>
-      renderingOrProblem(origin, locale, () => route.answer(value), address),
-    ),
-    render: (rendering) => rendering,
+    read: route.read,
+    render: (value, lexicon) =>
+      renderingOrProblem(origin, lexicon, locale, () => route.answer(value), address),
   });
 }
 
@@ -57,6 +56,7 @@ const longestCached = 512;
 
 function renderingOrProblem(
   origin: string,
+  lexicon: Lexicon,
   locale: Locale,
   answer: () => Answer,
   address: (query: Record<string, string>) => string,
@@ -74,7 +74,7 @@ function renderingOrProblem(
       headers: { ...corsHeaders, ...next },
     };
   } catch (error) {
-    if (error instanceof DomainError) return problemRendering(origin, locale, error, listTags);
+    if (error instanceof DomainError) return problemRendering(origin, lexicon, locale, error, listTags);
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import { visitOf } from "../app-env.ts";
 import type { AppEnv } from "../app-env.ts";
 import { DomainError, errorCodes } from "../errors.ts";
 import { locales } from "../locales.ts";
 import { statusOf, titleKeyOf } from "../status.ts";
-import { wordsIn } from "../words.ts";
 import { articles } from "./articles.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { register } from "./register.ts";
@@ -22,9 +22,10 @@ api.route("/articles", articles);
 api.route("/", register);
 
 /** What a problem's `type` points at: its status, and what kind of thing it is in every language. */
-api.get("/problems/:code", (c) => {
+api.get("/problems/:code", async (c) => {
   const code = errorCodes.find((known) => known === c.req.param("code"));
   if (code === undefined) throw new DomainError("not_found");
-  const title = Object.fromEntries(locales.map((locale) => [locale, wordsIn(locale)(titleKeyOf(code))]));
+  const { words } = await c.env.isolate.lexiconNow(visitOf(c));
+  const title = Object.fromEntries(locales.map((locale) => [locale, words(locale)(titleKeyOf(code))]));
   return c.json({ code, status: statusOf[code], title }, 200, corsHeaders);
 });

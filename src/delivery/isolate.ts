@@ -3,6 +3,7 @@ import type { Pulse, Snapshot } from "../changes/snapshot.ts";
 import type { Read } from "../changes/read.ts";
 import { openDatabase } from "../database.ts";
 import { pathOf } from "../urls.ts";
+import type { Lexicon } from "../words.ts";
 import { Unavailable, withinTime } from "./availability.ts";
 import { Memory } from "./memory.ts";
 import type { Entry } from "./memory.ts";
@@ -10,6 +11,7 @@ import { bound } from "./policy.ts";
 import { finish, respond } from "./respond.ts";
 import type { Rendering, Spelling } from "./respond.ts";
 import { Vitals } from "./vitals.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 const canonical: Spelling = { edge: true };
 
@@ -30,20 +32,33 @@ export interface Route<T> extends Spelling {
   /** Unix milliseconds: a new version of the Worker may show the same content differently. */
   readonly deployedAt: number;
   readonly read: Read<T>;
-  readonly render: (value: T) => Rendering;
+  /** In the words that were in force when the value was read. */
+  readonly render: (value: T, lexicon: Lexicon) => Rendering;
 }
 
 /**
- * What one isolate knows: finished answers, each true for one epoch, and the
- * epoch itself. A copy older than the last publication it knows of is never
+ * What one isolate knows: finished answers, each true for one epoch, the epoch
+ * itself, and the product's own words as they are published. A copy older than the last publication it knows of is never
  * stored and never sent as fresh.
  */
 export class Isolate {
   readonly #memory: Memory;
   readonly #vitals = new Vitals();
+  readonly #vocabulary = new Vocabulary();
 
   constructor(limit = memoryLimit) {
     this.#memory = new Memory(limit);
+  }
+
+  /** The product's words as far as this isolate has heard. */
+  get lexicon(): Lexicon {
+    return this.#vocabulary.lexicon;
+  }
+
+  /** The same within the bound, for an answer that reads nothing through here: asks first where too long has passed. */
+  async lexiconNow(visit: Visit): Promise<Lexicon> {
+    await this.#isCurrent(visit);
+    return this.lexicon;
   }
 
   /**
@@ -68,7 +83,7 @@ export class Isolate {
     if (answer) return answer;
     try {
       const snapshot = await this.#snapshot(visit, route.read);
-      const entry = finish(route.render(snapshot.value), {
+      const entry = finish(route.render(snapshot.value, this.lexicon), {
         epoch: snapshot.epoch,
         modifiedAt: Math.max(snapshot.changedAt, route.deployedAt),
       });
@@ -86,20 +101,20 @@ export class Isolate {
     if (!this.#vitals.isExpired(visit.now())) {
       const near = await this.#take(visit, read, "first-unconstrained");
       this.#vitals.heard(near, visit.now());
-      if (near.epoch === this.#vitals.epoch) return near;
+      if (near.epoch === this.#vitals.epoch && this.#vocabulary.learn(near.words)) return near;
     }
     for (;;) {
       const startedAt = visit.now();
       const primary = await this.#take(visit, read, "first-primary");
-      this.#learn(primary, startedAt);
       // Another request may have seen a newer change while this one was on its way.
-      if (primary.epoch === this.#vitals.epoch) return primary;
+      if (this.#learn(primary, startedAt)) return primary;
     }
   }
 
   async #take<T>(visit: Visit, read: Read<T>, where: D1SessionConstraint): Promise<Snapshot<T>> {
+    const db = openDatabase(visit.d1.withSession(where));
     try {
-      return await withinTime(takeSnapshot(openDatabase(visit.d1.withSession(where)), read));
+      return await withinTime(takeSnapshot(db, read, this.#vocabulary.known));
     } catch (error) {
       this.#vitals.failed(visit.now());
       throw error;
@@ -111,13 +126,7 @@ export class Isolate {
     visit: Visit,
     spelling: Spelling = canonical,
   ): Promise<Response | undefined> {
-    const now = visit.now();
-    if (this.#vitals.isExpired(now)) {
-      if (this.#vitals.isUnreachable(now) || !(await this.#renew(visit))) return this.#stale(entry, visit);
-    } else if (this.#vitals.shouldRenew(now)) {
-      this.#vitals.began(now);
-      visit.waitUntil(this.#renew(visit));
-    }
+    if (!(await this.#isCurrent(visit))) return this.#stale(entry, visit);
     return this.#ifTrue(entry, visit, spelling);
   }
 
@@ -126,21 +135,44 @@ export class Isolate {
     return respond(entry, visit, this.#moment(visit, "hit"), spelling);
   }
 
+  /** Is what we know young enough, if need be after a look? False when the database does not answer. */
+  async #isCurrent(visit: Visit): Promise<boolean> {
+    const now = visit.now();
+    if (this.#vitals.isExpired(now)) return !this.#vitals.isUnreachable(now) && this.#renew(visit);
+    if (this.#vitals.shouldRenew(now)) {
+      this.#vitals.began(now);
+      visit.waitUntil(this.#renew(visit));
+    }
+    return true;
+  }
+
   /** Looks at the primary's newest change. False when it does not answer. */
   async #renew(visit: Visit): Promise<boolean> {
-    const startedAt = visit.now();
+    const db = openDatabase(visit.d1.withSession("first-primary"));
     try {
-      const db = openDatabase(visit.d1.withSession("first-primary"));
-      this.#learn(await withinTime(readPulse(db)), startedAt);
-      return true;
+      for (;;) {
+        const startedAt = visit.now();
+        const pulse = await withinTime(readPulse(db, this.#vocabulary.known));
+        this.#learn(pulse, startedAt);
+        if (pulse.words.since <= this.#vocabulary.known) return true;
+      }
     } catch {
       this.#vitals.failed(visit.now());
       return false;
     }
   }
 
-  #learn(pulse: Pulse, startedAt: number): void {
-    if (this.#vitals.checked(pulse, startedAt)) this.#memory.clear();
+  /**
+   * Is this the newest truth we know of, words included? When the database was
+   * restored to an earlier day, nothing known from before may be kept, and the
+   * words have to be asked for once more.
+   */
+  #learn(pulse: Pulse, startedAt: number): boolean {
+    if (this.#vitals.checked(pulse, startedAt)) {
+      this.#memory.clear();
+      this.#vocabulary.forget();
+    }
+    return pulse.epoch === this.#vitals.epoch && this.#vocabulary.learn(pulse.words);
   }
 
   /** With the database gone: a copy that was true when it last answered, for up to an hour, said to be stale. */

@@ -10,6 +10,7 @@ export interface Entry {
   /** The same for a 304, which has no Content-Type. */
   readonly bodiless: Headers;
   readonly body: Uint8Array<ArrayBuffer>;
+  readonly immutable: boolean;
 }
 
 /** What an entry costs beside its body: headers, key and bookkeeping, generously. */

@@ -19,6 +19,7 @@ export const bound = { maxAge: 5, staleWhileRevalidate: 10, staleIfError: 3600, 
 export const purgeAgainAfter = bound.trustMemory * 1000 + 500;
 
 export const browserPolicy = "public, max-age=0, must-revalidate";
+export const immutablePolicy = "public, max-age=31536000, immutable";
 export const privatePolicy = "private, no-store";
 export const edgePolicy = edgePolicyFor(bound.maxAge, bound.staleWhileRevalidate);
 

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { isNotModified } from "./conditional.ts";
 import type { Entry } from "./memory.ts";
-import { browserPolicy, edgePolicy, edgePolicyAt, privatePolicy, securityHeaders } from "./policy.ts";
+import {
+  browserPolicy,
+  edgePolicy,
+  edgePolicyAt,
+  immutablePolicy,
+  privatePolicy,
+  securityHeaders,
+} from "./policy.ts";
+import { wordsTag } from "./tags.ts";
 
 /** What a route made of what it read. */
 export interface Rendering {
@@ -12,6 +20,10 @@ export interface Rendering {
   readonly language: string;
   readonly tags: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the content has a hash of its own already. */
+  readonly etag?: string;
+  /** The address names its content, which can never be another. */
+  readonly immutable?: boolean;
 }
 
 /** What differs between two answers made from the same entry. */
@@ -47,24 +59,25 @@ export interface Truth {
 /** An answer as it is remembered: its headers are already those of the commonest case, a hit that the edge may keep. */
 export function finish(rendering: Rendering, { epoch, modifiedAt }: Truth): Entry {
   const body = new Uint8Array(encoder.encode(rendering.body));
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = rendering.etag ?? `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const { immutable = false } = rendering;
   // Whole seconds, and two changes may fall into one (RFC 9110 §8.8.2.2): the second after the change.
   const lastModified = Math.ceil(modifiedAt / 1000) * 1000;
   const headers = new Headers({
     ...securityHeaders,
     "Content-Type": rendering.contentType,
     "Content-Language": rendering.language,
-    "Cache-Control": browserPolicy,
-    "Cache-Tag": [...new Set(rendering.tags)].join(","),
+    "Cache-Control": immutable ? immutablePolicy : browserPolicy,
+    "Cache-Tag": [...new Set([...rendering.tags, wordsTag])].join(","),
     "Cache-Status": `${cacheName}; ${hit}`,
-    [edgeHeader]: edgePolicy,
+    [edgeHeader]: immutable ? immutablePolicy : edgePolicy,
     ETag: etag,
     "Last-Modified": new Date(lastModified).toUTCString(),
     ...rendering.headers,
   });
   const bodiless = new Headers(headers);
   bodiless.delete("Content-Type");
-  return { epoch, status: rendering.status, etag, lastModified, headers, bodiless, body };
+  return { epoch, status: rendering.status, etag, lastModified, headers, bodiless, body, immutable };
 }
 
 export function respond(
@@ -75,7 +88,8 @@ export function respond(
 ): Response {
   const { status, body } = entry;
   const lastModified = entry.lastModified <= moment.now ? entry.lastModified : undefined;
-  const at = (headers: Headers) => headersAt(headers, lastModified, moment, spelling);
+  const policy = edgeValue(entry, moment, spelling);
+  const at = (headers: Headers) => headersAt(headers, policy, lastModified, moment, spelling);
   if (status === 200 && isNotModified(request.headers, entry.etag, lastModified)) {
     return new Response(null, { status: 304, headers: at(entry.bodiless) });
   }
@@ -92,11 +106,11 @@ export function respond(
  */
 function headersAt(
   headers: Headers,
+  policy: string,
   lastModified: number | undefined,
   moment: Moment,
-  { edge, vary }: Spelling,
+  { vary }: Spelling,
 ): Headers {
-  const policy = edgeValue(moment, edge);
   const isCommon = moment.cacheStatus === hit && policy === edgePolicy && lastModified !== undefined;
   if (isCommon && vary === undefined) return headers;
   const own = new Headers(headers);
@@ -108,6 +122,11 @@ function headersAt(
 }
 
 /** A stale copy, or one under a spelling that is not canonical, is sent but never kept in between. */
-function edgeValue({ now, nextScheduledAt, stale }: Moment, edge: boolean): string {
+function edgeValue(
+  { immutable }: Entry,
+  { now, nextScheduledAt, stale }: Moment,
+  { edge }: Spelling,
+): string {
+  if (immutable) return immutablePolicy;
   return stale || !edge ? privatePolicy : edgePolicyAt(now, nextScheduledAt);
 }

@@ -27,7 +27,7 @@ const ArticleCard: FC<{ place: Place; item: ListedArticle; heading: "h2" | "h3" 
   if (edition === undefined) return null;
   const Heading = heading;
   const lang = edition.locale === place.locale ? undefined : edition.locale;
-  const language = languageName(place.locale, edition.locale);
+  const language = languageName(place, edition.locale);
   return (
     <li class="card">
       <Heading>

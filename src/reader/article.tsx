@@ -85,7 +85,7 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
 
 const MissingNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => (
   <Notice>
-    <p>{place.words("article.missing", { language: languageName(place.locale, shown.locale) })}</p>
+    <p>{place.words("article.missing", { language: languageName(place, shown.locale) })}</p>
   </Notice>
 );
 
@@ -95,8 +95,8 @@ const TranslationNotice: FC<{ place: Place; shown: ArticleView }> = ({ place, sh
   if (shown.locale === article.sourceLocale) return null;
   const status = shown.edition.translationStatus;
   const isStale = status === "outdated" || status === "incomplete";
-  const source = languageName(place.locale, article.sourceLocale);
-  const authority = languageName(place.locale, article.authoritativeLocale);
+  const source = languageName(place, article.sourceLocale);
+  const authority = languageName(place, article.authoritativeLocale);
   const original = publishedAtIn(shown, article.sourceLocale);
   return (
     <Notice calm={!isStale}>

@@ -55,7 +55,7 @@ const ProfilePage: FC<{ place: Place; profile: Profile; articles: Page<ListedArt
       )}
       {name && lang && (
         <Notice>
-          <p>{words("enterprise.no_name", { language: languageName(place.locale, name.locale) })}</p>
+          <p>{words("enterprise.no_name", { language: languageName(place, name.locale) })}</p>
         </Notice>
       )}
       {profile.parent && <Parent place={place} parent={profile.parent} />}

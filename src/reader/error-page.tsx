@@ -1,4 +1,5 @@
 import type { AppContext } from "../app-env.ts";
+import { visitOf } from "../app-env.ts";
 import { privatePolicy } from "../delivery/policy.ts";
 import type { DomainError } from "../errors.ts";
 import { localeOfSegment } from "../locales.ts";
@@ -9,13 +10,14 @@ import { pageHeaders, renderDocument } from "./page.tsx";
 import { placeAt } from "./view.ts";
 
 /** For what went wrong before or beside a read: in the language of the path, else the reader's; never kept. */
-export function errorPage(c: AppContext, error: DomainError): Response {
+export async function errorPage(c: AppContext, error: DomainError): Promise<Response> {
   const [, segment = "", ...rest] = new URL(c.req.url).pathname.split("/");
   const ofPath = localeOfSegment(segment);
   const locale = ofPath ?? negotiateLocale(c);
   // On an address that is nothing in any language the switch leads to the front page.
   const path = ofPath !== undefined && isPlain(rest) ? `/${rest.join("/")}` : "/";
-  const place = placeAt(locale, c.env.ORIGIN, path, "");
+  const address = { locale, origin: c.env.ORIGIN, path, query: "", isNeutral: false };
+  const place = placeAt(address, await c.env.isolate.lexiconNow(visitOf(c)));
   const status = statusOf[error.code];
   return new Response(renderDocument(place, errorView(place, error, [])), {
     status,

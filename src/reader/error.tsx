@@ -3,7 +3,6 @@ import type { Locale } from "../locales.ts";
 import { isLocale } from "../locales.ts";
 import { statusOf, titleKeyOf } from "../status.ts";
 import { inLocale, paths } from "../urls.ts";
-import { errorMessage } from "../words.ts";
 import { languageName } from "./formats.ts";
 import type { Place, View } from "./view.ts";
 
@@ -23,12 +22,12 @@ export function errorView(place: Place, error: DomainError, tags: readonly strin
     body: (
       <>
         <h1>{title}</h1>
-        <p>{errorMessage(place.locale, error)}</p>
+        <p>{place.lexicon.error(place.locale, error)}</p>
         {typeof note === "string" && <p>{note}</p>}
         {elsewhere.map((locale) => (
           <p>
             <a href={inLocale(locale, place.path)} hreflang={locale}>
-              {place.words("article.elsewhere", { language: languageName(place.locale, locale) })}
+              {place.words("article.elsewhere", { language: languageName(place, locale) })}
             </a>
           </p>
         ))}

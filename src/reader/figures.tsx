@@ -51,9 +51,7 @@ const Claim: FC<{ place: Place; item: ClaimWithArticle }> = ({ place, item: { cl
       <a href={inLocale(locale, paths.article(article.slug))} hreflang={locale}>
         {formatNumber(place.locale, claim.value)}
       </a>{" "}
-      <span class="small">
-        {place.words("centres.claim", { area: areaName(place.locale, claim.area), date })}
-      </span>
+      <span class="small">{place.words("centres.claim", { area: areaName(place, claim.area), date })}</span>
     </div>
   );
 };

@@ -1,7 +1,7 @@
 /** Dates and numbers as each language writes them. Times are those of Shanghai, where the news is. */
 import { canonicalLocale, formatTagOf, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
-import { wordsIn } from "../words.ts";
+import type { Place } from "./view.ts";
 
 type Precision = "year" | "month" | "day";
 
@@ -41,13 +41,13 @@ const languages = new Map(
   locales.map((locale) => [locale, new Intl.DisplayNames(formatTagOf(locale), { type: "language" })]),
 );
 
-/** What a language is called, in the reader's: ours by our own words, others as CLDR names them. */
-export function languageName(reader: Locale, tag: string): string {
+/** What a language is called, in the page's: ours by our own words, others as CLDR names them. */
+export function languageName({ locale, words }: Place, tag: string): string {
   const ours = canonicalLocale(tag);
-  return ours ? wordsIn(reader)(`language.${ours}`) : (languages.get(reader)?.of(tag) ?? tag);
+  return ours ? words(`language.${ours}`) : (languages.get(locale)?.of(tag) ?? tag);
 }
 
 /** Where a figure holds; an area that we have no name for yet is shown by its GB/T 2260 code. */
-export function areaName(reader: Locale, code: string): string {
-  return code === "310106" ? wordsIn(reader)("area.310106") : code;
+export function areaName({ words }: Place, code: string): string {
+  return code === "310106" ? words("area.310106") : code;
 }

@@ -2,7 +2,6 @@ import { raw } from "hono/html";
 import type { FC, PropsWithChildren } from "hono/jsx";
 import { endonymOf, locales, openGraphLocaleOf, otherLocales } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
-import { wordsIn } from "../words.ts";
 import type { ReaderKey } from "../words.ts";
 import { stylesheet } from "./styles.ts";
 import { absoluteIn, addressOf, alternatesOf, hrefIn } from "./view.ts";
@@ -143,7 +142,7 @@ const Foot: FC<{ place: Place }> = ({ place }) => (
           <>
             {index > 0 && " · "}
             <a href={`/?lang=${locale}`} lang={locale} hreflang={locale} translate="no" rel="nofollow">
-              {rememberIn(locale)}
+              {place.lexicon.words(locale)("language.remember")}
             </a>
           </>
         ))}
@@ -151,8 +150,6 @@ const Foot: FC<{ place: Place }> = ({ place }) => (
     </div>
   </footer>
 );
-
-const rememberIn = (locale: Place["locale"]): string => wordsIn(locale)("language.remember");
 
 /** A notice above the text; calm when it only explains. */
 export const Notice: FC<PropsWithChildren<{ calm?: boolean }>> = ({ calm, children }) => (

@@ -23,7 +23,7 @@ export const NameTable: FC<{ place: Place; names: Profile["names"] }> = ({ place
             <th scope="row" lang={canonicalLocale(name.tag) ?? name.tag}>
               {name.value}
             </th>
-            <td data-label={words("enterprise.language")}>{languageName(place.locale, name.tag)}</td>
+            <td data-label={words("enterprise.language")}>{languageName(place, name.tag)}</td>
             <td data-label={words("enterprise.kind")}>
               {words(`kind.${name.kind}`)} <Validity place={place} name={name} />
             </td>

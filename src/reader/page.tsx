@@ -1,5 +1,4 @@
 import type { Read } from "../changes/read.ts";
-import { mapRead } from "../changes/read.ts";
 import type { AppContext } from "../app-env.ts";
 import { deployedAt, visitOf } from "../app-env.ts";
 import type { Rendering } from "../delivery/respond.ts";
@@ -30,15 +29,19 @@ export interface PageRoute<T> {
 /** A public page: read once, rendered, remembered. What it cannot show becomes an error page with the same policy. */
 export async function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<Response> {
   const query = canonicalQuery(route.parameters ?? {});
-  const place = placeAt(route.locale, c.env.ORIGIN, route.path, query, route.isNeutral);
-  const canonical = addressOf(place);
+  const { locale, path, isNeutral = false } = route;
+  const address = { locale, origin: c.env.ORIGIN, path, query, isNeutral };
+  const canonical = addressOf(address);
   if (isMisspelt(c, route, canonical)) return c.redirect(canonical, 302);
   return c.env.isolate.serve(visitOf(c), {
     canonical,
     edge: pathOf(c.req.url) === canonical,
     deployedAt: deployedAt(c.env),
-    read: mapRead(route.read, (value) => viewOrError(place, route.otherwise, () => route.view(place, value))),
-    render: (view) => rendering(place, view),
+    read: route.read,
+    render: (value, lexicon) => {
+      const place = placeAt(address, lexicon);
+      return rendering(place, viewOrError(place, route, value));
+    },
   });
 }
 
@@ -53,13 +56,12 @@ function isMisspelt<T>(c: AppContext, { parameters = {} }: PageRoute<T>, canonic
   return search !== "" && known && pathOf(c.req.url) !== canonical;
 }
 
-function viewOrError(place: Place, otherwise: string | undefined, view: () => View): View {
+function viewOrError<T>(place: Place, { view, otherwise = place.path }: PageRoute<T>, value: T): View {
   try {
-    return view();
+    return view(place, value);
   } catch (error) {
     // What is missing now may be published next: the same tags as the lists it would stand in.
-    if (error instanceof DomainError)
-      return errorView({ ...place, path: otherwise ?? place.path }, error, listTags);
+    if (error instanceof DomainError) return errorView({ ...place, path: otherwise }, error, listTags);
     throw error;
   }
 }

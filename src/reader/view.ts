@@ -2,8 +2,7 @@ import type { Child } from "hono/jsx";
 import { locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { inLocale } from "../urls.ts";
-import { wordsIn } from "../words.ts";
-import type { Words } from "../words.ts";
+import type { Lexicon, Words } from "../words.ts";
 
 export type Section = "home" | "articles" | "enterprises" | "centres";
 
@@ -17,6 +16,8 @@ export interface Place {
   readonly query: string;
   /** The page has one address for all languages; its chrome is in `locale` all the same. */
   readonly isNeutral: boolean;
+  /** The words in force, in every language and in the page's own. */
+  readonly lexicon: Lexicon;
   readonly words: Words;
 }
 
@@ -44,18 +45,15 @@ export interface View {
   readonly tags: readonly string[];
 }
 
-export function placeAt(
-  locale: Locale,
-  origin: string,
-  path: string,
-  query: string,
-  isNeutral = false,
-): Place {
-  return { locale, origin, path, query, isNeutral, words: wordsIn(locale) };
+/** A place before anything is said there. */
+export type Address = Omit<Place, "lexicon" | "words">;
+
+export function placeAt(address: Address, lexicon: Lexicon): Place {
+  return { ...address, lexicon, words: lexicon.words(address.locale) };
 }
 
 /** The page's own address, without the origin. */
-export function addressOf(place: Place): string {
+export function addressOf(place: Address): string {
   return (place.isNeutral ? place.path : inLocale(place.locale, place.path)) + place.query;
 }
 

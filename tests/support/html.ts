@@ -68,7 +68,8 @@ const rawText = new Set(["script", "style"]);
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
-function decode(text: string): string {
+/** What a browser reads out of the markup. */
+export function decode(text: string): string {
   return text
     .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

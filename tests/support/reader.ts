@@ -13,7 +13,12 @@ export interface Clock {
 
 export interface Visitor {
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
-  send: (method: string, path: string, headers?: Record<string, string>) => Promise<Response>;
+  send: (
+    method: string,
+    path: string,
+    headers?: Record<string, string>,
+    body?: BodyInit,
+  ) => Promise<Response>;
   scheduled: (cache?: EdgeCache) => Promise<void>;
 }
 
@@ -24,12 +29,13 @@ export function visitor(clock: Clock = { now: noon }, bindings: Partial<Env> = {
   // Deployed before the test began, whatever its clock says.
   const version = { ...env.VERSION, timestamp: new Date(0).toISOString() };
   const bound: Env = { ...env, VERSION: version, ...bindings, ORIGIN: origin };
-  const send = async (method: string, path: string, headers: Record<string, string> = {}) => {
+  const send: Visitor["send"] = async (method, path, headers = {}, body) => {
     const ctx = createExecutionContext();
     const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
       method,
       headers,
       redirect: "manual",
+      ...(body === undefined ? {} : { body }),
     });
     const response = await worker.fetch(request, bound, ctx);
     await waitOnExecutionContext(ctx);
