@@ -5,18 +5,28 @@ import { dirname, join, normalize } from "node:path";
 
 /** What each room may import, beside itself and the ground. `tables` files are open to every room for joins. */
 const rooms = {
+  // What a token may be for is spelt as catalogues spell it.
+  access: ["changes", "catalogues/locale.ts"],
   changes: ["delivery/tags.ts"],
   delivery: ["changes"],
   enterprises: ["changes", "delivery/tags.ts"],
   articles: ["changes", "delivery/tags.ts", "enterprises"],
   reader: ["articles", "enterprises", "changes", "delivery"],
   api: ["articles", "enterprises", "changes", "delivery"],
-  catalogues: ["changes", "delivery/tags.ts"],
-  cli: ["articles", "enterprises", "changes", "delivery"],
+  catalogues: ["changes", "delivery/tags.ts", "access/actor.ts", "access/policy.ts", "access/record.ts"],
+  desk: [
+    ...["access", "catalogues", "articles", "enterprises", "changes", "delivery"],
+    ...["api/localised.ts", "api/parameters.ts", "api/problem.ts", "reader"],
+  ],
+  bundles: ["catalogues", "changes", "delivery", "api/cors.ts", "api/problem.ts", "desk/bytes.ts"],
+  cli: ["access", "catalogues", "articles", "enterprises", "changes", "delivery"],
 };
-const doors = ["reader", "api", "desk"];
+const doors = ["reader", "api", "desk", "bundles"];
 /** Files that hold verbs, or make them up: nothing that answers a GET may import these. */
 const verbs = [
+  "access/record.ts",
+  "access/sessions.ts",
+  "access/tokens.ts",
   "articles/change-public-state.ts",
   "articles/create.ts",
   "articles/draft.ts",

@@ -25,9 +25,19 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Says what is being done, does it, and ends the script when it fails. */
+/** Resolves with the exit code and what it wrote to stdout. */
+export function read(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], shell: windows });
+    let output = "";
+    child.stdout.on("data", (data) => (output += data));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** Says what is being done, does it, and ends the script when it fails. Said aside: what a script is for goes to stdout. */
 export async function step(sentence, command, args) {
-  console.log(sentence);
+  console.error(sentence);
   const code = await runQuietly(command, args);
   if (code !== 0) process.exit(code);
 }

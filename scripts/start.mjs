@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { dataFolder, prepareDatabase, prepareTypes } from "./prepare.mjs";
-import { run, windows } from "./run.mjs";
+import { read, run, windows } from "./run.mjs";
 
 const port = Number(process.env.PORT ?? 8787);
 const data = dataFolder();
@@ -20,6 +20,8 @@ if (await isTaken()) {
 await prepareTypes();
 await prepareDatabase(data);
 if ((await run("node", ["src/cli/seed.ts", "--data", data])) !== 0) process.exit(1);
+
+const token = await developmentToken();
 
 let stopping = false;
 let minute;
@@ -44,8 +46,17 @@ The newsroom is open.
   English  ${origin}/en/
   中文     ${origin}/zh/
   API      ${origin}/api/v1/articles?lang=en,zh-Hans
+  Desk     ${origin}/desk/
+           ${token}
 Ctrl-C stops it; what it holds stays in ${data}.
 `);
+
+/** Lets in whoever reads this terminal, for a week or until the next start. */
+async function developmentToken() {
+  const { code, output } = await read("node", ["src/cli/token.ts", "--development", "--data", data]);
+  if (code !== 0) process.exit(1);
+  return output.trim();
+}
 
 /** Whoever listens there, in whatever protocol, on either loopback address. */
 async function isTaken() {

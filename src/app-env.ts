@@ -1,9 +1,16 @@
 import type { Context } from "hono";
+import type { Identity } from "./access/identify.ts";
+import { openDatabase } from "./database.ts";
 import type { Isolate, Visit } from "./delivery/isolate.ts";
+import { tellEdge } from "./delivery/tell-edge.ts";
+import type { EdgeCache } from "./delivery/purge.ts";
+import type { Timing } from "./delivery/tell-edge.ts";
 
 /** What every handler finds in its context: the platform's bindings, and the isolate they are answered from. */
 export interface AppEnv {
-  Bindings: Env & { isolate: Isolate; now: () => number };
+  Bindings: Env & Timing & { isolate: Isolate; edge: EdgeCache };
+  /** Set by the desk's door; read through its `actorOf`. */
+  Variables: { identity?: Identity; requestId?: string };
 }
 
 export type AppContext = Context<AppEnv>;
@@ -20,4 +27,9 @@ export function visitOf(c: AppContext): Visit {
 export function deployedAt({ VERSION }: Pick<Env, "VERSION">): number {
   const time = Date.parse(VERSION.timestamp);
   return Number.isNaN(time) ? 0 : time;
+}
+
+/** After a write that the public can see: the edge hears of it while the answer is on its way already. */
+export function tellEdgeSoon(c: AppContext): void {
+  c.executionCtx.waitUntil(tellEdge(openDatabase(c.env.DB), c.env.edge, c.env));
 }

@@ -3,12 +3,18 @@ import { Hono } from "hono";
 import type { AppContext, AppEnv } from "./app-env.ts";
 import { api } from "./api/routes.ts";
 import { problem } from "./api/problem.ts";
+import { bundles } from "./bundles/routes.ts";
 import { Unavailable } from "./delivery/availability.ts";
 import { privatePolicy, securityHeaders } from "./delivery/policy.ts";
+import { deskApi } from "./desk/api.ts";
+import { deskDoor, deskHeaders } from "./desk/door.ts";
+import { deskErrorPage } from "./desk/error-page.tsx";
+import { deskPages } from "./desk/pages.tsx";
 import { DomainError } from "./errors.ts";
 import { health } from "./health.ts";
 import { errorPage } from "./reader/error-page.tsx";
 import { reader } from "./reader/routes.ts";
+import { isDesk } from "./urls.ts";
 
 const longestUrl = 2048;
 
@@ -24,6 +30,9 @@ app.use(async (c, next) => {
   }
 });
 
+app.use("/api/v1/desk/*", deskHeaders);
+app.use("/desk/*", deskHeaders);
+
 app.use(async (c, next) => {
   const { url } = c.req;
   if (url.length > longestUrl) throw new DomainError("uri_too_long", { limit: longestUrl });
@@ -34,14 +43,30 @@ app.use(async (c, next) => {
 const readOnly = ["GET", "HEAD", "OPTIONS"];
 
 app.use(async (c, next) => {
-  const { method } = c.req;
-  if (!readOnly.includes(method)) throw new DomainError("method_not_allowed", { method, allowed: readOnly });
-  if (method !== "OPTIONS" || c.req.path.startsWith("/api/")) return next();
-  return c.body(null, 204, { Allow: readOnly.join(", ") });
+  const { method, path } = c.req;
+  const allowed = [...readOnly, ...writesAt(path)];
+  if (!allowed.includes(method)) throw new DomainError("method_not_allowed", { method, allowed });
+  if (method !== "OPTIONS" || isPublicApi(path)) return next();
+  return c.body(null, 204, { Allow: allowed.join(", ") });
 });
 
+/** The desk writes, behind its door; clients report missing keys; nothing else changes anything. */
+function writesAt(path: string): string[] {
+  if (isDesk(path)) return ["POST", "PUT", "PATCH", "DELETE"];
+  return path.startsWith("/locales/add/") ? ["POST"] : [];
+}
+
+/** It answers a preflight itself; the desk is for no other site's pages, and answers none. */
+const isPublicApi = (path: string): boolean => /^\/(api|locales)\//.test(path) && !isDesk(path);
+
+app.use("/api/v1/desk/*", deskDoor);
+app.use("/desk/*", deskDoor);
+
 app.get("/healthz", health);
+app.route("/api/v1/desk", deskApi);
+app.route("/desk/", deskPages);
 app.route("/api/v1", api);
+app.route("/locales", bundles);
 app.route("/", reader);
 
 /** One slash too many is forgiven, as people type it; anything else that is nowhere is not found. */
@@ -54,8 +79,9 @@ app.notFound((c) => {
 
 app.onError((error, c) => answerError(c, domainErrorOf(error)));
 
-function answerError(c: AppContext, error: DomainError): Response {
-  return c.req.path.startsWith("/api/") ? problem(c, error) : errorPage(c, error);
+function answerError(c: AppContext, error: DomainError): Promise<Response> {
+  if (/^\/(api|locales)\//.test(c.req.path)) return problem(c, error);
+  return isDesk(c.req.path) ? deskErrorPage(c, error) : errorPage(c, error);
 }
 
 /** Whatever else was thrown is logged here and stays here. */

@@ -1,0 +1,148 @@
+/** The board and the catalogues: reads and one component each; a form calls one verb and leads to a page. */
+import { Hono } from "hono";
+import { mayI } from "../access/policy.ts";
+import { tellEdgeSoon } from "../app-env.ts";
+import type { AppContext, AppEnv } from "../app-env.ts";
+import { readDiff, readHistory } from "../catalogues/history.ts";
+import { catalogueLocale, namespaceName } from "../catalogues/locale.ts";
+import { dismissMissing, missingRead } from "../catalogues/missing.ts";
+import { getNamespace } from "../catalogues/namespaces.ts";
+import { publishCatalogue, withdrawCatalogue } from "../catalogues/publish.ts";
+import { getStatus, readStatus } from "../catalogues/status.ts";
+import type { CatalogueStatus } from "../catalogues/status.ts";
+import { readUploads } from "../catalogues/uploads.ts";
+import { takeSnapshot } from "../changes/snapshot.ts";
+import type { Database } from "../database.ts";
+import { boardFilterIn, hasUnpublished } from "./board.ts";
+import type { DomainError } from "../errors.ts";
+import { doneIn, redirectDone } from "./done.ts";
+import { actorOf, databaseOf } from "./door.ts";
+import { attempt, formOf } from "./forms.ts";
+import { boardView } from "./pages/board.tsx";
+import { catalogueView } from "./pages/catalogue.tsx";
+import type { Answer, CatalogueData } from "./pages/catalogue.tsx";
+import { placeFor } from "./place.ts";
+import { seatAt, seatFor, showView } from "./seat.tsx";
+import { deskPaths } from "./view.ts";
+
+export const cataloguePages = new Hono<AppEnv>();
+
+cataloguePages.get("/catalogues", async (c) => {
+  const actor = actorOf(c);
+  const isReadable = (namespace: string) => mayI(actor, "catalogue.read", { namespace });
+  const [seat, items] = await Promise.all([seatFor(c), readStatus(databaseOf(c), isReadable)]);
+  return showView(c, seat, boardView(seat, items, boardFilterIn(c.req.query.bind(c.req))));
+});
+
+/** From the names in a form to the catalogue's own address. */
+cataloguePages.get("/open", (c) => {
+  const { namespace = "", locale = "" } = c.req.query();
+  return c.redirect(deskPaths.catalogue(catalogueLocale(locale), namespaceName(namespace)), 303);
+});
+
+const path = "/catalogues/:lng/:ns{.+}";
+
+cataloguePages.post(`${path}/publication`, async (c) => {
+  const { actor, ...place } = placeFor(c, "catalogue.publish");
+  const form = await formOf(c);
+  const lock = Number(form.get("lock"));
+  const input = { ...place, expectedVersion: Number.isInteger(lock) ? lock : undefined };
+  const number = Number(form.get("version"));
+  const page = deskPaths.catalogue(place.locale, place.namespace);
+  return orCatalogue(c, async () => {
+    const [db, now] = [databaseOf(c), c.env.now()];
+    const isBack = form.get("version") === "none";
+    if (isBack) await withdrawCatalogue(db, actor, input, now);
+    else await publishCatalogue(db, actor, { ...input, number }, now);
+    tellEdgeSoon(c);
+    return isBack ? redirectDone(c, page, "taken_back") : redirectDone(c, page, "published", number);
+  });
+});
+
+cataloguePages.post(`${path}/missing`, async (c) => {
+  const { actor, ...place } = placeFor(c, "missing.dismiss");
+  const key = keyIn((await formOf(c)).get("key"));
+  await dismissMissing(databaseOf(c), actor, { ...place, key }, c.env.now());
+  return redirectDone(c, deskPaths.catalogue(place.locale, place.namespace), "dismissed");
+});
+
+/** As JSON, since a form would change its line breaks. */
+function keyIn(sent: string | null): string {
+  try {
+    const key: unknown = JSON.parse(sent ?? "");
+    return typeof key === "string" ? key : "";
+  } catch {
+    return "";
+  }
+}
+
+/** What a form was sent to is no page of its own. */
+for (const form of ["publication", "missing", "uploads"])
+  cataloguePages.get(`${path}/${form}`, (c) => {
+    const { locale, namespace } = placeFor(c, "catalogue.read");
+    return c.redirect(deskPaths.catalogue(locale, namespace), 303);
+  });
+
+cataloguePages.get(path, (c) => showCatalogue(c));
+
+/** Where the form leads, or the page with what stood in the way and what was typed. */
+export async function orCatalogue(
+  c: AppContext,
+  act: () => Promise<Response>,
+  typed: (error: DomainError) => Promise<Answer> = () => Promise.resolve({}),
+): Promise<Response> {
+  const outcome = await attempt(await seatFor(c), act, ({ code }) => fieldOf[code]);
+  if (outcome instanceof Response) return outcome;
+  return showCatalogue(c, { ...outcome, ...(await typed(outcome.error)) });
+}
+
+const fieldOf: Readonly<Partial<Record<string, string>>> = {
+  file_required: "file",
+  file_too_large: "file",
+  file_unreadable: "file",
+  format_unknown: "file",
+  field_invalid: "base",
+  nothing_to_publish: "publication",
+  edit_conflict: "publication",
+};
+
+export async function showCatalogue(c: AppContext, answer: Answer = {}): Promise<Response> {
+  const { locale, namespace } = placeFor(c, "catalogue.read");
+  const seat = await seatAt(c, deskPaths.catalogue(locale, namespace));
+  const data = await catalogueData(databaseOf(c), { locale, namespace }, beforeIn(c));
+  return showView(c, seat, catalogueView(seat, data, { done: doneIn(c, seat), ...answer }));
+}
+
+function beforeIn(c: AppContext): number | undefined {
+  const before = c.req.query("before") ?? "";
+  return /^\d{1,9}$/.test(before) ? Number(before) : undefined;
+}
+
+async function catalogueData(
+  db: Database,
+  { locale, namespace }: Pick<CatalogueStatus, "locale" | "namespace">,
+  before: number | undefined,
+): Promise<CatalogueData> {
+  const [{ collectsMissing }, status, history, uploads] = await Promise.all([
+    getNamespace(db, namespace),
+    getStatus(db, locale, namespace),
+    readHistory(db, { locale, namespace, before, limit: 20 }),
+    readUploads(db, locale, namespace),
+  ]);
+  const missing = collectsMissing ? takeSnapshot(db, missingRead(locale, namespace)) : undefined;
+  const [ahead, missed] = await Promise.all([aheadOf(db, status), missing]);
+  return {
+    ...{ status, ahead, missing: missed?.value, uploads: uploads.items },
+    versions: history.items,
+    olderThan: history.next,
+  };
+}
+
+/** What the draft says otherwise than the published version, counted. */
+async function aheadOf(db: Database, status: CatalogueStatus): Promise<CatalogueData["ahead"]> {
+  const { locale, namespace, draft, published } = status;
+  if (draft === null || published === null || !hasUnpublished(status)) return undefined;
+  const { changes } = await readDiff(db, { locale, namespace, number: draft, against: published });
+  const count = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length;
+  return { added: count("added"), changed: count("changed"), removed: count("removed") };
+}

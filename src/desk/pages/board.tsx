@@ -1,0 +1,139 @@
+import type { FC } from "hono/jsx";
+import type { CatalogueStatus } from "../../catalogues/status.ts";
+import { boardGroups, boardStates, isFiltered } from "../board.ts";
+import type { BoardFilter } from "../board.ts";
+import { CatalogueRow } from "../components/catalogue-row.tsx";
+import { Tag } from "../components/facts.tsx";
+import { Select, TextField } from "../components/fields.tsx";
+import type { Option } from "../components/fields.tsx";
+import { Panel } from "../components/notice.tsx";
+import { languageName } from "../formats.ts";
+import { deskPaths, may } from "../view.ts";
+import type { Seat, View } from "../view.ts";
+
+/** Every catalogue that she may read: namespace by namespace, language by language. */
+export function boardView(seat: Seat, items: readonly CatalogueStatus[], filter: BoardFilter): View {
+  const { words } = seat;
+  const groups = boardGroups(items, filter);
+  return {
+    title: words("nav.catalogues"),
+    section: "catalogues",
+    body: (
+      <>
+        <div class="heading">
+          <h1>{words("nav.catalogues")}</h1>
+          {may(seat, "namespace.write") && (
+            <p class="actions">
+              <a class="button" href={deskPaths.namespaces}>
+                {words("namespace.new")}
+              </a>
+            </p>
+          )}
+        </div>
+        <Filter seat={seat} items={items} filter={filter} />
+        {groups.length === 0 ? (
+          <Nothing seat={seat} filter={filter} />
+        ) : (
+          <Board seat={seat} groups={groups} />
+        )}
+        {may(seat, "catalogue.upload") && <Begin seat={seat} items={items} />}
+      </>
+    ),
+  };
+}
+
+const Nothing: FC<{ seat: Seat; filter: BoardFilter }> = ({ seat, filter }) => (
+  <p class="empty">
+    {seat.words(isFiltered(filter) ? "board.no_match" : "board.empty")}{" "}
+    {isFiltered(filter) && <a href={deskPaths.home}>{seat.words("board.all")}</a>}
+  </p>
+);
+
+const columns = ["language", "translated", "findings", "versions", "changed"] as const;
+
+const Board: FC<{ seat: Seat; groups: ReturnType<typeof boardGroups> }> = ({ seat, groups }) => (
+  <table class="board stack">
+    <caption class="hidden">{seat.words("board.caption")}</caption>
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th scope="col">{seat.words(`board.${column}`)}</th>
+        ))}
+      </tr>
+    </thead>
+    {groups.map(({ namespace, catalogues }) => (
+      <tbody>
+        <tr class="group">
+          <th scope="rowgroup" colspan={columns.length}>
+            <a href={deskPaths.namespace(namespace)} class="mono">
+              {namespace}
+            </a>{" "}
+            {catalogues.some(({ isProduct }) => isProduct) && <Tag>{seat.words("board.product")}</Tag>}
+          </th>
+        </tr>
+        {catalogues.map((status) => (
+          <CatalogueRow seat={seat} status={status} />
+        ))}
+      </tbody>
+    ))}
+  </table>
+);
+
+const Filter: FC<{ seat: Seat; items: readonly CatalogueStatus[]; filter: BoardFilter }> = ({
+  seat,
+  items,
+  filter,
+}) => {
+  const { words } = seat;
+  const any: Option = { value: "", label: words("filter.any") };
+  const locales = unique(items.map(({ locale }) => locale));
+  const namespaces = unique(items.map(({ namespace }) => namespace));
+  return (
+    <form class="filter" method="get" action={deskPaths.home} aria-label={words("filter.label")}>
+      <Select
+        id="namespace"
+        label={words("namespace")}
+        value={filter.namespace}
+        options={[any, ...namespaces.map((value) => ({ value, label: value }))]}
+      />
+      <Select
+        id="locale"
+        label={words("language")}
+        value={filter.locale}
+        options={[any, ...locales.map((value) => ({ value, label: languageName(seat.locale, value) }))]}
+      />
+      <Select
+        id="state"
+        label={words("state")}
+        value={filter.state}
+        options={[any, ...boardStates.map((value) => ({ value, label: words(`board.state.${value}`) }))]}
+      />
+      <button>{words("filter.apply")}</button>
+    </form>
+  );
+};
+
+/** A language that a namespace has not yet begins with its first file. */
+const Begin: FC<{ seat: Seat; items: readonly CatalogueStatus[] }> = ({ seat, items }) => {
+  const { words } = seat;
+  const namespaces = unique(items.map(({ namespace }) => namespace));
+  if (namespaces.length === 0) return null;
+  return (
+    <Panel id="begin" title={words("begin.title")}>
+      <p>{words("begin.text")}</p>
+      <form class="row" method="get" action={deskPaths.open}>
+        <Select
+          id="begin-namespace"
+          name="namespace"
+          label={words("namespace")}
+          value=""
+          options={namespaces.map((value) => ({ value, label: value }))}
+        />
+        <TextField id="begin-locale" name="locale" label={words("begin.locale")} required mono />
+        <button>{words("begin.open")}</button>
+      </form>
+    </Panel>
+  );
+};
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,0 +1,70 @@
+import type { Child } from "hono/jsx";
+import type { Actor } from "../access/actor.ts";
+import { mayI } from "../access/policy.ts";
+import type { Act, On } from "../access/policy.ts";
+import type { Locale } from "../locales.ts";
+import type { DeskWords, Lexicon } from "../words.ts";
+
+export type Section = "catalogues" | "tokens" | "record";
+
+/** Where somebody sits at the desk: who, in which language, before which page. */
+export interface Seat {
+  readonly locale: Locale;
+  readonly words: DeskWords;
+  readonly lexicon: Lexicon;
+  /** Undefined before she has signed in. */
+  readonly actor: Actor | undefined;
+  /** Path and query of the page, to come back to. */
+  readonly address: string;
+}
+
+/** Whether she may: asked to leave out what she could not use. The verbs' doors ask again. */
+export const may = ({ actor }: Seat, act: Act, on?: On): boolean =>
+  actor !== undefined && mayI(actor, act, on);
+
+export interface Crumb {
+  readonly label: string;
+  readonly href?: string;
+  /** The language of the label, where it is not the page's. */
+  readonly lang?: string;
+}
+
+/** What a page of the desk shows. */
+export interface View {
+  readonly title: string;
+  readonly section?: Section;
+  /** What the page lies in, from the outside in. */
+  readonly crumbs?: readonly Crumb[];
+  readonly body: Child;
+  readonly status?: number;
+  /** The form that the language switch sends along, so that nothing typed is lost. */
+  readonly form?: string;
+}
+
+const catalogues = "/desk/catalogues";
+
+/** Where everything at the desk stands. */
+export const deskPaths = {
+  home: catalogues,
+  signIn: "/desk/sign-in",
+  signOut: "/desk/sign-out",
+  language: "/desk/language",
+  open: "/desk/open",
+  catalogue: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}`,
+  export: (locale: string, namespace: string) => `/api/v1${catalogues}/${locale}/${namespace}/export`,
+  uploads: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/uploads`,
+  upload: (locale: string, namespace: string, id: string) =>
+    `${catalogues}/${locale}/${namespace}/uploads/${id}`,
+  publication: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/publication`,
+  missing: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/missing`,
+  version: (locale: string, namespace: string, number: number) =>
+    `${catalogues}/${locale}/${namespace}/versions/${number}`,
+  namespaces: "/desk/namespaces",
+  namespace: (name: string) => `/desk/namespaces/${name}`,
+  tokens: "/desk/tokens",
+  token: (id: string) => `/desk/tokens/${id}`,
+  record: "/desk/record",
+} as const;
+
+export const versionName = ({ words }: Seat, number: number): string =>
+  number === 0 ? words("version.built_in") : words("version", { number });
