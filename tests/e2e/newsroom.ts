@@ -10,6 +10,8 @@ import type { TestProject } from "vitest/node";
 declare module "vitest" {
   interface ProvidedContext {
     origin: string;
+    /** The administrator's, as `npm start` prints it. */
+    token: string;
   }
 }
 
@@ -79,6 +81,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), "shuangyu-e2e-"));
   const newsroom = await openNewsroom(folder, await freePort());
   project.provide("origin", newsroom.origin);
+  project.provide("token", /sy_[\w-]{43}/.exec(newsroom.output())?.[0] ?? "");
   return async () => {
     await newsroom.interrupt();
     await rm(folder, { recursive: true, force: true });

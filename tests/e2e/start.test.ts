@@ -22,6 +22,11 @@ test("says what it does, prints where to look, stops on Ctrl-C, and a second sta
     );
     expect(first.output()).toContain(`http://localhost:${port}/en/`);
     expect(first.output()).toContain(`http://localhost:${port}/zh/`);
+    const [token] = /sy_[\w-]{43}/.exec(first.output()) ?? [];
+    const me = await fetch(`${first.origin}/api/v1/desk/me`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(await me.json()).toMatchObject({ name: "development", role: "admin" });
     const epoch = await epochOf(first.origin);
     expect(epoch).toBeGreaterThan(0);
     await first.interrupt();

@@ -1,0 +1,72 @@
+import { contentHash, readState, rememberFile } from "../files/state.ts";
+import { backUp } from "../files/backup.ts";
+import { findBytes, findReadable, encodingIn } from "../files/local.ts";
+import { valuesOf } from "../../../catalogues/content.ts";
+import { isSame, mergeIntoLocal, printMerge } from "../files/merge-local.ts";
+import { rulesFor } from "../files/settings.ts";
+import type { Target } from "../files/targets.ts";
+import { writeWhole } from "../files/write.ts";
+import { exportCatalogue, type Exported } from "../server/export.ts";
+import type { Proposal } from "../server/shapes.ts";
+import type { Push } from "./propose.ts";
+
+/**
+ * After a push the file says what the draft says: what others added,
+ * what was decided for them, what was mended. Keys that were taken away here
+ * and not there stay away, and the file counts as edited.
+ */
+export async function settleLocal(
+  push: Push,
+  target: Target,
+  bytes: Uint8Array,
+  made: Proposal,
+  version: number,
+): Promise<void> {
+  const { config, server } = push;
+  const exported = await exportCatalogue(server, target, config.format, version);
+  const away = keptAway(made, push);
+  const settled = contentAfter(push, target, bytes, exported, away);
+  rememberFile(config.root, target.path, {
+    origin: server.origin,
+    namespace: target.namespace,
+    locale: target.locale,
+    format: config.format,
+    base: exported.version,
+    baseHash: exported.hash,
+    content: away.size > 0 ? null : settled,
+  });
+}
+
+/** Keys that the file has not and the version has. */
+function keptAway({ changes, conflicts }: Proposal, { wishes }: Push): ReadonlySet<string> {
+  if (wishes.remove) return new Set();
+  const removed = changes.filter(({ kind }) => kind === "removed");
+  const overruled = wishes.conflicts === "mine" ? conflicts.filter(({ yours }) => yours === undefined) : [];
+  return new Set([...removed, ...overruled].map(({ key }) => key));
+}
+
+/** The hash of the file as it then stands; null where it differs from the version all the same. */
+function contentAfter(
+  { config, context }: Push,
+  target: Target,
+  bytes: Uint8Array,
+  exported: Exported,
+  away: ReadonlySet<string>,
+): string | null {
+  const pushed = contentHash(bytes);
+  const isAsPushed = contentHash(findBytes(target.absolute) ?? new Uint8Array()) === pushed;
+  const { settings } = rulesFor(config, readState(config.root), target.namespace);
+  const separator = settings.keySeparator;
+  const reading = { format: config.format, separator, accept: encodingIn(context.given) };
+  const [local, version] = [findReadable(bytes, reading), findReadable(exported.bytes, reading)];
+  if (!isAsPushed || local === undefined || version === undefined) return null;
+  const theirs = version.document.messages;
+  const base = [...local.document.messages, ...theirs.filter(({ key }) => away.has(key))];
+  const merge = mergeIntoLocal(base, theirs, local.document);
+  if (isSame(merge.values, valuesOf(local.document.messages))) return pushed;
+  const printed = printMerge(local, merge, separator);
+  if (printed === undefined) return null;
+  backUp(config.root, target, new Date());
+  writeWhole(target.absolute, printed);
+  return contentHash(printed);
+}

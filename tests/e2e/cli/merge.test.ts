@@ -1,0 +1,93 @@
+/** What a pull makes of a file that was edited here: nothing is lost that is not reported. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { byKey, valuesOf } from "../../../src/catalogues/content.ts";
+import type { Document, FormatId, Message } from "../../../src/catalogues/document.ts";
+import { formats } from "../../../src/catalogues/formats/formats.ts";
+import { findReadable, type ReadFile } from "../../../src/cli/shuangyu/files/local.ts";
+import { mergeIntoLocal, printMerge } from "../../../src/cli/shuangyu/files/merge-local.ts";
+
+const separator = ".";
+const keys = ["title", "lead", "menu.open", "menu.close", "cart_one", "cart_other", "note"] as const;
+const words = fc.constantFrom("新闻", "要闻", "“打开”", "关闭，再见", "{{count}}篇", "a\nb", "=1+1");
+const catalogue = fc.uniqueArray(fc.tuple(fc.constantFrom(...keys), words), { selector: ([key]) => key });
+
+type Pairs = readonly (readonly [string, string])[];
+
+const messages = (pairs: Pairs): Message[] => pairs.map(([key, value]) => ({ key, value }));
+
+/** The file as that format would hold these words. */
+function fileOf(format: FormatId, pairs: Pairs): ReadFile {
+  const empty: Document = { format: "i18next", messages: messages(pairs), discarded: [], locale: "zh-Hans" };
+  const { text } = formats[format].print(empty, { separator });
+  const read = findReadable(new TextEncoder().encode(text), { format, separator });
+  if (read === undefined) throw new Error(text);
+  return read;
+}
+
+describe.each(Object.keys(formats) as FormatId[])(
+  "a file in %s, whatever was edited on both sides",
+  (format) => {
+    test("loses no edit of either side that is not told as a conflict", () => {
+      fc.assert(
+        fc.property(catalogue, catalogue, catalogue, (before, there, here) => {
+          const [base, theirs, local] = [before, there, here].map((pairs) => fileOf(format, pairs));
+          if (base === undefined || theirs === undefined || local === undefined) return;
+          const merge = mergeIntoLocal(base.document.messages, theirs.document.messages, local.document);
+          const bytes = printMerge(local, merge, separator);
+          expect(bytes).toBeDefined();
+          const merged = findReadable(bytes ?? new Uint8Array(), { format, separator });
+          const now = valuesOf(merged?.document.messages ?? []);
+          const [was, other, mine] = [base, theirs, local].map(({ document }) => valuesOf(document.messages));
+          const told = new Set(merge.conflicts.map(({ key }) => key));
+          for (const key of keys) {
+            const [b, t, m] = [was?.get(key), other?.get(key), mine?.get(key)];
+            if (m !== b) expect([key, now.get(key)]).toEqual([key, m]);
+            else expect([key, now.get(key)]).toEqual([key, t]);
+            expect(told.has(key)).toBe(m !== b && t !== b && m !== t);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test("is not touched where only this side was edited", () => {
+      fc.assert(
+        fc.property(catalogue, catalogue, (before, here) => {
+          const [base, local] = [fileOf(format, before), fileOf(format, here)];
+          const merge = mergeIntoLocal(base.document.messages, base.document.messages, local.document);
+          const printed = printMerge(local, merge, separator);
+          expect(new TextDecoder().decode(printed)).toBe(local.decoded.text);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  },
+);
+
+test("JSON keeps its order, indentation and escapes, and takes new keys where they stand on the other side", () => {
+  const read = (text: string) => {
+    const found = findReadable(new TextEncoder().encode(text), { format: "i18next", separator });
+    if (found === undefined) throw new Error(text);
+    return found;
+  };
+  const base = read('{"a":"1","b":"2","c":"3"}');
+  const theirs = read('{"a":"1","new":"新","b":"2","c":"three"}');
+  const local = read('{\r\n\t"c": "3",\r\n\t"b": "\\u4e8c",\r\n\t"a": "1"\r\n}');
+  const merge = mergeIntoLocal(base.document.messages, theirs.document.messages, local.document);
+  const printed = new TextDecoder().decode(printMerge(local, merge, separator));
+  expect(printed).toBe('{\r\n\t"c": "three",\r\n\t"b": "\\u4e8c",\r\n\t"a": "1",\r\n\t"new": "\\u65b0"\r\n}');
+});
+
+test("a note or a state of somebody else comes along, and one's own stays", () => {
+  const po = (lead: string, note: string) =>
+    `msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n# ${note}\nmsgid "title"\nmsgstr "新闻"\n\nmsgid "lead"\nmsgstr "${lead}"\n`;
+  const read = (text: string) => findReadable(new TextEncoder().encode(text), { format: "po", separator });
+  const [base, theirs, local] = [po("导语", "one"), po("导语", "two"), po("我的导语", "one")].map(read);
+  if (base === undefined || theirs === undefined || local === undefined) throw new Error("unreadable");
+  const merge = mergeIntoLocal(base.document.messages, theirs.document.messages, local.document);
+  expect(byKey(merge.messages).get("title")?.notes).toMatchObject([{ text: "two" }]);
+  expect(byKey(merge.messages).get("lead")?.value).toBe("我的导语");
+  const mine = mergeIntoLocal(base.document.messages, local.document.messages, theirs.document);
+  expect(byKey(mine.messages).get("title")?.notes).toMatchObject([{ text: "two" }]);
+});
