@@ -21,6 +21,8 @@ export default defineConfig({
     // What a passing test logs (an outage that it made, a purge that it refused) is not news.
     silent: "passed-only",
     setupFiles: ["tests/support/setup.ts"],
+    // One worker for all files: each test empties its tables and brings its own isolates. Twice as fast.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (const d1 of databases) await applyD1Migrations(d1, env.TEST_MIGRATIONS);
 });
 
-/** Storage is a file's, not a test's: every test begins with empty tables and a log that starts at 1. */
+/** Storage is everybody's: every test begins with empty tables and a log that starts at 1. */
 beforeEach(async () => {
   for (const d1 of databases) await empty(d1);
 });
