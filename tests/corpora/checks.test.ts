@@ -100,13 +100,15 @@ describe("on professionally kept files", () => {
     expect(counts["control-character"]).toHaveLength(1);
   });
 
-  test("placeholders never differ, keys are never twice, and every file is in its own script", () => {
+  test("placeholders and the blanks at the ends never differ, keys are never twice, and every file is in its own language", () => {
     for (const check of [
       "placeholder-set",
       "placeholder-escape",
       "delimiter",
       "duplicate-key",
       "wrong-script",
+      "wrong-language",
+      "edge-space",
       "mojibake",
       "key-prefix",
     ])
@@ -137,6 +139,51 @@ describe("on professionally kept files", () => {
     for (const { name, input } of findings) {
       const left = mendCatalogue(input, "safe").findings.filter(({ fix }) => fix?.safe === true);
       expect(left, name).toEqual([]);
+    }
+  });
+});
+
+describe("a file in the wrong language", () => {
+  const wrongIn = (input: CheckInput): boolean =>
+    checkCatalogue(input).some(({ check }) => check === "wrong-language");
+  const sourceOf = ({ source }: CheckInput): Message[] =>
+    [...(source?.values() ?? [])].filter(({ value }) => value !== "");
+  const withMessages = (input: CheckInput, messages: readonly Message[]): CheckInput => ({
+    ...input,
+    document: { ...input.document, messages },
+  });
+  const asEnglish = (input: CheckInput): CheckInput => ({ ...input, locale: "en" });
+  /** Less than this tells nothing, and the check says nothing. */
+  const large = all.filter(({ input }) => sourceOf(input).length > 10 && input.document.messages.length > 10);
+
+  test("every English file uploaded for Chinese is found, with its own source or another", () => {
+    expect(large.length).toBeGreaterThanOrEqual(27);
+    const copied = large.filter(({ input }) => !wrongIn(withMessages(input, sourceOf(input))));
+    const foreign = large.filter(
+      ({ input }) => !wrongIn({ ...withMessages(input, sourceOf(input)), source: new Map() }),
+    );
+    expect([copied, foreign].map((missed) => missed.map(({ name }) => name))).toEqual([[], []]);
+  });
+
+  test("every Chinese file uploaded as the English source is found, and no English one", () => {
+    const missed = large.filter(({ input }) => !wrongIn(asEnglish(input)));
+    expect(missed.map(({ name }) => name)).toEqual([]);
+    const wrongly = all.filter(({ input }) => wrongIn(withMessages(asEnglish(input), sourceOf(input))));
+    expect(wrongly.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("where a fifth is translated and the rest copied from the source, there is none", () => {
+    for (const { name, input } of large) {
+      const words = new Map(input.document.messages.map((message) => [message.key, message]));
+      const pairs = sourceOf(input).flatMap((from) => {
+        const to = words.get(from.key);
+        return to === undefined || to.value === "" ? [] : [{ from, to }];
+      });
+      const begun = pairs.map(({ from, to }, at) => (at % 5 === 0 ? to : from));
+      expect(wrongIn(withMessages(input, begun)), name).toBe(false);
+      const back = pairs.map(({ from, to }, at) => (at % 5 === 0 ? from : to));
+      const intoEnglish = { ...input, locale: "en", sourceLocale: "zh-Hans", source: words };
+      expect(wrongIn(withMessages(intoEnglish, back)), name).toBe(false);
     }
   });
 });

@@ -30,7 +30,7 @@ function overValues(valueChecks: readonly ValueCheck[], view: View): Finding[] {
   const examiners = valueChecks.map((check) => ({ check, examine: check.inValue(view) }));
   const findings: Finding[] = [];
   for (const entry of view.entries) {
-    if (entry.message.value.trim() === "") continue;
+    if (entry.message.value.trim() === "" || view.lost.has(entry.message)) continue;
     for (const { check, examine } of examiners) {
       for (const hit of asList(examine(entry))) {
         const finding = asFinding(check, { message: entry.message, ...hit }, view);
@@ -48,8 +48,12 @@ function asList(hits: Hits): readonly Hit[] {
 
 const isList = (hits: Hit | readonly Hit[]): hits is readonly Hit[] => Array.isArray(hits);
 
-function asFinding(check: Check, hit: Hit, { settings }: View): Finding | undefined {
-  const { message, other, params, fix } = hit;
+function asFinding(check: Check, hit: Hit, view: View): Finding | undefined {
+  const { message, other, params } = hit;
+  const { settings, lost } = view;
+  // What is lost is said once, by `duplicate-key`.
+  if (message !== undefined && lost.has(message) && check.id !== "duplicate-key") return undefined;
+  const fix = offeredFix(check, hit, view);
   const severity = severityFor(settings, check.id, hit.severity ?? check.severity, message?.key);
   if (severity === undefined) return undefined;
   return {
@@ -61,6 +65,13 @@ function asFinding(check: Check, hit: Hit, { settings }: View): Finding | undefi
     params: hit.case === undefined ? (params ?? {}) : { ...params, case: hit.case },
     ...(fix && { fix }),
   };
+}
+
+/** Of a key that stands twice nothing is renamed or taken away before somebody has decided between the two. */
+function offeredFix({ id }: Check, { message, fix }: Hit, { repeated }: View): Hit["fix"] {
+  const isOfKey = fix?.remove === true || fix?.rename !== undefined;
+  const isOpen = isOfKey && id !== "duplicate-key" && repeated.has(message?.key ?? "");
+  return isOpen ? undefined : fix;
 }
 
 /** By place; what has none follows, in the order of the keys; then by check id. */

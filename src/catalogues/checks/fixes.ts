@@ -25,13 +25,26 @@ export function applyFixes(
   if (chosen.length === 0) return messages;
   const byMessage = Map.groupBy(chosen, ({ key, place }) => identity(key, place));
   const names = new Set(messages.map(({ key }) => key));
+  const lastOf = new Map(messages.map((message) => [message.key, message]));
   return messages.flatMap((message) => {
-    const own = byMessage.get(identity(message.key, message.place)) ?? [];
+    const last = lastOf.get(message.key) ?? message;
+    const findingsAt = ({ key, place }: Message): Finding[] => byMessage.get(identity(key, place)) ?? [];
+    const own = last === message ? findingsAt(message) : ofLost(message, last, findingsAt);
     const fixes = own
       .toSorted((one, other) => rankOf(one.check) - rankOf(other.check))
       .flatMap(({ fix }) => fix ?? []);
     return mend(message, fixes, names);
   });
+}
+
+/**
+ * An earlier duplicate goes by its own fix alone. Where it says the same as the
+ * one that counts it is mended with it, and so still says the same.
+ */
+function ofLost(message: Message, last: Message, findingsAt: (message: Message) => Finding[]): Finding[] {
+  const own = findingsAt(message).filter(({ check }) => check === "duplicate-key");
+  if (message.value !== last.value) return own;
+  return [...own, ...findingsAt(last).filter(({ fix }) => fix?.to !== undefined)];
 }
 
 /** Checks, mends and checks again until these fixes leave nothing to mend. */

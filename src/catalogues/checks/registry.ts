@@ -3,6 +3,7 @@ import { checkIds, type CheckId } from "./check-ids.ts";
 import { brokenCharacter, controlCharacter, privateUse } from "./container/characters.ts";
 import { discarded, wrongLocale } from "./container/file.ts";
 import { duplicateKey, keyCount, keyDepth, keyPrefix, leafBranch, reservedKey } from "./container/keys.ts";
+import { wrongLanguage } from "./container/language.ts";
 import { mojibake } from "./container/mojibake.ts";
 import { readerChecks } from "./container/reader.ts";
 import { wrongScript } from "./container/script.ts";
@@ -22,6 +23,7 @@ import { scriptMix } from "./chinese/script-mix.ts";
 import { hanLatinSpacing } from "./chinese/spacing.ts";
 import { emailSet, urlSet } from "./inside/addresses.ts";
 import { delimiter } from "./inside/delimiters.ts";
+import { edgeSpace } from "./inside/edges.ts";
 import { icuArguments, icuSyntax } from "./inside/icu.ts";
 import { unsafeMarkup } from "./inside/markup.ts";
 import { nestingCycle, nestingSet, nestingTarget } from "./inside/nesting.ts";
@@ -47,13 +49,14 @@ export const checks: readonly Check[] = [
     discarded,
     wrongLocale,
     wrongScript,
+    wrongLanguage,
   ],
   ...[brokenCharacter, mojibake, controlCharacter, privateUse],
   ...[missingKey, extraKey, renamedKey, twinKey, pluralMissing, pluralDead, pluralV3],
   ...[bidiControl, invisibleCharacter],
   ...[delimiter, placeholderSet, placeholderFormat, placeholderEscape, formatToken],
   ...[nestingTarget, nestingCycle, nestingSet, tagBalance, tagSet, unsafeMarkup, urlSet, emailSet, numberSet],
-  ...[newlineCount, tooWide, icuSyntax, icuArguments],
+  ...[newlineCount, edgeSpace, tooWide, icuSyntax, icuArguments],
   ...[scriptMix, noBreakSpace, ideographicSpace, halfwidthPunctuation, fullwidthPunctuation],
   ...[ellipsisStyle, dashStyle, quoteStyle, hanLatinSpacing, endMark],
   ...[emptyValue, unchanged, noHan, lengthRatio, repeatedWord, twoTargets, twoSources],

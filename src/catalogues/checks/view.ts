@@ -44,6 +44,10 @@ export interface View {
   readonly entries: readonly Entry[];
   /** Of a duplicate key the last, which is the one that counts. */
   readonly byKey: ReadonlyMap<string, Entry>;
+  /** Of duplicate keys all but the last: their values are lost. */
+  readonly lost: ReadonlySet<object>;
+  /** The keys that stand more than once. */
+  readonly repeated: ReadonlySet<string>;
   readonly source: ReadonlyMap<string, Message>;
   readonly previousSource: ReadonlyMap<string, Message>;
   readonly families: Families;
@@ -62,6 +66,10 @@ export function viewOf(input: CheckInput): View {
     text: textOf(message.value),
     source: pair(message.key),
   }));
+  const byKey = new Map(entries.map((entry) => [entry.message.key, entry]));
+  const lost = entries
+    .filter((entry) => byKey.get(entry.message.key) !== entry)
+    .map(({ message }) => message);
   return {
     document,
     settings,
@@ -70,7 +78,9 @@ export function viewOf(input: CheckInput): View {
     sourceTongue,
     isSource,
     entries,
-    byKey: new Map(entries.map((entry) => [entry.message.key, entry])),
+    byKey,
+    lost: new Set(lost),
+    repeated: new Set(lost.map(({ key }) => key)),
     source,
     previousSource: input.previousSource ?? new Map(),
     families: familiesOf(document.messages),

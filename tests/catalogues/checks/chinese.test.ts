@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { builtIn } from "../../../src/words.ts";
 import { catalogue, mended, ofCheck } from "./engine.ts";
 import { testValues } from "./value-table.ts";
 
@@ -57,6 +58,31 @@ describe("characters that are not seen", () => {
         { key: "b", severity: "error" },
       ],
     );
+  });
+
+  test.each([
+    { check: "invisible-character", value: "零\u200b宽", where: "零[U+200B]宽", characters: "U+200B" },
+    {
+      check: "bidi-control",
+      value: "删除\u202e文件\u202c",
+      where: "删除[U+202E]文件[U+202C]",
+      characters: "U+202E U+202C",
+    },
+    { check: "control-character", value: "更新\b連結", where: "更新[U+0008]連結", characters: "U+0008" },
+    { check: "no-break-space", value: "共\u00a0五个", where: "共[U+00A0]五个", characters: "U+00A0" },
+    { check: "ideographic-space", value: "第一　第二", where: "第一[U+3000]第二", characters: "U+3000" },
+    {
+      check: "invisible-character",
+      value: `${"前".repeat(50)}\u200b${"😀".repeat(50)}\u200b`,
+      where: `…${"前".repeat(12)}[U+200B]${"😀".repeat(6)}…`,
+      characters: "U+200B",
+    },
+  ] as const)("$check says which they are and where: $where", ({ check, value, where, characters }) => {
+    expect(ofCheck(check, catalogue({ a: value }, undefined))).toMatchObject([
+      { params: { characters, where } },
+    ]);
+    for (const locale of ["en", "zh-Hans"] as const)
+      expect(builtIn.check(locale, check, { characters, where })).toContain(where);
   });
 
   testValues("no-break-space", [

@@ -50,6 +50,18 @@ describe("what the engine says", () => {
     ]);
   });
 
+  test("has a place only where the file has one: what is missing, and the file as a whole, have none", () => {
+    const found = checkCatalogue(
+      catalogue({ a: "你好，{{name}}。" }, source, { document: { locale: "ja" } }),
+    );
+    expect(found.map(({ check, key, place }) => ({ check, key, place }))).toEqual([
+      { check: "wrong-locale", key: undefined, place: undefined },
+      { check: "missing-key", key: "b", place: undefined },
+      { check: "missing-key", key: "c", place: undefined },
+    ]);
+    for (const finding of found) expect(finding).not.toHaveProperty("place");
+  });
+
   test("a key named as a property of every object is not ignored by it", () => {
     const settings = { keySeparator: ".", ignores: {} } as const;
     const input = catalogue({ toString: "文\u200b字" }, undefined, { settings });

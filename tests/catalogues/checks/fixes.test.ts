@@ -82,6 +82,74 @@ describe("fixes", () => {
   });
 });
 
+describe("fixes of a key that stands twice", () => {
+  const at = (line: number) => ({ line, column: 3 });
+  const twice = (first: string, last: string, key = "a"): CheckInput =>
+    catalogue({}, undefined, {
+      document: {
+        messages: [
+          { key, value: first, place: at(2) },
+          { key, value: last, place: at(3) },
+          { key: "a_other", value: "{{count}}个", place: at(4) },
+        ],
+      },
+    });
+  const after = (input: CheckInput, which: Parameters<typeof mendCatalogue>[1]): string[] =>
+    mendCatalogue(input, which).messages.map(({ key, value }) => `${key} ${value}`);
+
+  test("never touch the one that is lost", () => {
+    expect(after(twice("舊的標題", "上海新闻"), "safe")).toEqual([
+      "a 舊的標題",
+      "a 上海新闻",
+      "a_other {{count}}个",
+    ]);
+  });
+
+  test("mend the one that counts, and the other goes only by the fix of duplicate-key", () => {
+    const input = twice("旧的", "舊的");
+    expect(after(input, ({ check }) => check === "script-mix")).toEqual([
+      "a 旧的",
+      "a 旧的",
+      "a_other {{count}}个",
+    ]);
+    expect(after(input, "safe")).toEqual(["a 旧的", "a_other {{count}}个"]);
+    const off = {
+      ...input,
+      settings: { keySeparator: ".", severities: { "duplicate-key": "off" } },
+    } as const;
+    expect(after(off, "safe")).toEqual(["a 旧的", "a 旧的", "a_other {{count}}个"]);
+  });
+
+  test("mend both where both say the same, so that they still do", () => {
+    const input = twice("你好, 世界", "你好, 世界");
+    expect(after(input, ({ check }) => check === "halfwidth-punctuation")).toEqual([
+      "a 你好，世界",
+      "a 你好，世界",
+      "a_other {{count}}个",
+    ]);
+    expect(after(input, "safe")).toEqual(["a 你好，世界", "a_other {{count}}个"]);
+  });
+
+  test("neither rename nor remove it before somebody has decided between the two", () => {
+    const input = twice("甲{{count}}", "乙{{count}}", "a_one");
+    expect(after(input, () => true)).toEqual([
+      "a_one 甲{{count}}",
+      "a_one 乙{{count}}",
+      "a_other {{count}}个",
+    ]);
+    expect(after(twice("甲{{count}}", "甲{{count}}", "a_one"), "safe")).toEqual(["a_other {{count}}个"]);
+  });
+
+  test("know the two apart where they have no places", () => {
+    const messages = [
+      { key: "a", value: "舊的標題" },
+      { key: "a", value: "數" },
+    ];
+    const input = catalogue({}, undefined, { document: { messages } });
+    expect(mendCatalogue(input, "safe").messages).toEqual([messages[0], { key: "a", value: "数" }]);
+  });
+});
+
 const pieces = fc.constantFrom(
   ...'你 好 的的 數減 删户 , . ! ? : ; ( ) （ ） ， 。 … ... —— -- “ ” " 「 」 { } {{name}} {{- n, number}} ｛｛name｝｝ {name} ％s %s $t(a) $t（a） <b> </b> <1> ＜b＞ \u200b \u202e \u00a0 \u3000 \u0000 \ufffd \ud83d 12,000 2万 50% a@b.cn https://a.cn/en OK Hello the the \n _one 涓 Ã© ä¸\u00ad'.split(
     " ",
@@ -121,8 +189,16 @@ const setting: fc.Arbitrary<Setting> = fc.record({
   }),
 });
 const input: fc.Arbitrary<CheckInput> = fc
-  .tuple(words, fc.option(words, { nil: undefined }), words, setting)
-  .map(([target, source, previousSource, rest]) => catalogue(target, source, { ...rest, previousSource }));
+  .tuple(words, fc.option(words, { nil: undefined }), words, setting, words)
+  .map(([target, source, previousSource, rest, again]) => {
+    // Some keys stand twice.
+    const messages = [...Object.entries(target), ...Object.entries(again)].map(([name, value], at) => ({
+      key: name,
+      value,
+      place: { line: at + 2, column: 3 },
+    }));
+    return catalogue({}, source, { ...rest, previousSource, document: { messages } });
+  });
 
 describe("whatever a file holds", () => {
   test("checking never throws, and every finding can be shown", () => {
@@ -174,6 +250,25 @@ describe("whatever a file holds", () => {
           "safe",
         );
         expect(again.messages).toEqual(once.messages);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("no fix but that of duplicate-key belongs to a value that is lost, or moves a key that stands twice", () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        const { messages } = each.document;
+        const lastOf = new Map(messages.map((message) => [message.key, message]));
+        const repeated = new Set(
+          messages.filter((message) => lastOf.get(message.key) !== message).map((message) => message.key),
+        );
+        for (const { check, key: of = "", place, fix } of checkCatalogue(each)) {
+          if (fix === undefined || check === "duplicate-key" || !repeated.has(of)) continue;
+          expect(place).toEqual(lastOf.get(of)?.place);
+          expect(fix).not.toHaveProperty("remove");
+          expect(fix).not.toHaveProperty("rename");
+        }
       }),
       { numRuns: 300 },
     );

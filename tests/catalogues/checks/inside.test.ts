@@ -50,6 +50,34 @@ describe("placeholders", () => {
     { value: "你好，{name}", source: "Hello, {{name}}", says: true, fixed: "你好，{{name}}" },
     { value: "你好，{ name }}", source: "Hello, {{- name}}", says: true, fixed: "你好，{{- name}}" },
     { value: "Hello, ｛{name}｝", locale: "en", says: true, fixed: "Hello, {{name}}" },
+    {
+      value: "共｛｛ count，number ｝｝个",
+      source: "{{count, number}} in all",
+      says: true,
+      fixed: "共{{count, number}}个",
+    },
+    {
+      value: "共｛｛count，number｝｝个",
+      source: "{{count,number}} in all",
+      says: true,
+      fixed: "共{{count,number}}个",
+    },
+    {
+      value: "共{{count，number}}个",
+      source: "{{count, number}} in all",
+      says: true,
+      fixed: "共{{count, number}}个",
+    },
+    { value: "共｛｛　count　｝｝个", source: "{{count}} in all", says: true, fixed: "共{{count}}个" },
+    { value: "共｛｛－ｃｏｕｎｔ｝｝个", source: "{{- count}} in all", says: true, fixed: "共{{- count}}个" },
+    {
+      value: "｛｛d，datetime（dateStyle：long）｝｝",
+      source: "{{d, datetime(dateStyle: long)}}",
+      says: true,
+      fixed: "{{d, datetime(dateStyle: long)}}",
+    },
+    { value: "｛｛ count，number ｝｝ in all", locale: "en", says: true, fixed: "{{count, number}} in all" },
+    { value: "{{甲，乙}}", source: "{{a}}" },
     { value: "共％s个", source: "%s in all", says: true, fixed: "共%s个" },
     { value: "共％1$d个", source: "%1$d in all", says: true, fixed: "共%1$d个" },
     { value: "百分之％的s", source: "per cent" },
@@ -72,6 +100,33 @@ describe("placeholders", () => {
     { value: "in all", source: "共%s个", locale: "en", says: "missing" },
     { value: "保存到{文件}", source: "Saved to {filename}", says: "missing" },
   ]);
+});
+
+describe("blanks at both ends", () => {
+  testValues("edge-space", [
+    { value: "女朋友", source: "Girlfriend" },
+    { value: " a ", source: " 甲 ", locale: "en" },
+    { value: "名称：", source: "Name: " },
+    { value: "　　第一段", source: "First paragraph" },
+    { value: "First paragraph", source: "　　第一段", locale: "en" },
+    { value: "第一行\r\n", source: "First line\n" },
+    { value: "甲 ", source: "" },
+    { value: "女朋友 ", source: "Girlfriend", says: true, fixed: "女朋友" },
+    { value: " \t女朋友", source: "Girlfriend", says: true, fixed: "女朋友" },
+    { value: "名称：  ", source: "Name: ", says: true, fixed: "名称： " },
+    { value: "第一行", source: "First line\n", says: true, fixed: "第一行\n" },
+    { value: "Nom :", source: "Name: ", locale: "fr", says: true, fixed: "Nom : " },
+    { value: "from ", source: "来自", locale: "en", says: true, fixed: "from", safe: false },
+    { value: "来自", source: "來自 ", locale: "zh-Hans" },
+  ]);
+
+  test("are shown, for nobody sees them", () => {
+    const [found] = ofCheck("edge-space", catalogue({ a: "\t女朋友  " }, { a: "Girlfriend\n" }));
+    expect(found?.params).toEqual({ found: "⇥女朋友␣␣", expected: "女朋友↵" });
+    const long = `${"长".repeat(100)} `;
+    const [shortened] = ofCheck("edge-space", catalogue({ a: long }, { a: "Long" }));
+    expect(shortened?.params["found"]).toBe(`${"长".repeat(12)}…${"长".repeat(12)}␣`);
+  });
 });
 
 describe("nesting", () => {

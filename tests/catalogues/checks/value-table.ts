@@ -3,7 +3,7 @@ import type { CheckId } from "../../../src/catalogues/checks/check-ids.ts";
 import { catalogue, findingsIn, mended, type Setting } from "./engine.ts";
 
 export interface Case {
-  readonly locale?: "en" | "zh-Hans" | "zh-TW" | "zh-HK" | "zh-Hant";
+  readonly locale?: "en" | "zh-Hans" | "zh-TW" | "zh-HK" | "zh-Hant" | "fr";
   readonly value: string;
   /** Absent where the check does not look at the source. */
   readonly source?: string;

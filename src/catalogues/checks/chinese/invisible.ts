@@ -1,8 +1,8 @@
 import { inChinese, type Hit, type Scope, type ValueCheck } from "../check.ts";
 import type { CheckId } from "../check-ids.ts";
-import { codePoint } from "../container/characters.ts";
 import { editsOf, fixOf } from "../edits.ts";
 import { enumerate } from "../excerpt.ts";
+import { codePoint, pointOut } from "../point-out.ts";
 import type { Entry } from "../view.ts";
 
 /** Persian, Hindi and others write with joiners and marks of direction. */
@@ -78,7 +78,7 @@ function checkOf({ id, pattern, replacement, safe, severity = "warning", heavy, 
         editsOf(value, pattern, () => replacement),
         safe,
       );
-      return { params: { characters }, fix, ...light };
+      return { params: { characters, where: pointOut(value, pattern) }, fix, ...light };
     },
   };
 }

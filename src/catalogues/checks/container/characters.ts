@@ -1,6 +1,7 @@
 import type { ValueCheck } from "../check.ts";
 import { editsOf, fixOf } from "../edits.ts";
 import { enumerate } from "../excerpt.ts";
+import { codePoint, pointOut } from "../point-out.ts";
 
 /** U+FFFD, half a surrogate pair, non-characters: something was lost on the way here. */
 export const brokenCharacter: ValueCheck = {
@@ -21,7 +22,9 @@ export const controlCharacter: ValueCheck = {
     const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/g;
     return ({ message: { value } }) => {
       const hit = found(value, controls);
-      return hit && { ...hit, fix: fixOf(value, editsOf(value, controls, replacementOf), true) };
+      if (hit === undefined) return undefined;
+      const params = { ...hit.params, where: pointOut(value, controls) };
+      return { params, fix: fixOf(value, editsOf(value, controls, replacementOf), true) };
     };
   },
 };
@@ -45,9 +48,4 @@ function found(value: string, pattern: RegExp): { params: { characters: string }
   const all = value.match(pattern);
   if (all === null) return undefined;
   return { params: { characters: enumerate(new Set(all.slice(0, 1000).map(codePoint))) } };
-}
-
-/** As in the standard: U+200B. */
-export function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -7,8 +7,9 @@ import {
   type ValueCheck,
 } from "../check.ts";
 import { excerpt } from "../excerpt.ts";
+import { keptIn } from "../kept.ts";
 import { sourceValue } from "../pair-source.ts";
-import { foldText, latinWords } from "../text/words.ts";
+import { foldText, latinWords, ordinaryWords } from "../text/words.ts";
 import type { Entry, View } from "../view.ts";
 
 const betweenLanguages: Scope = inAll(
@@ -39,14 +40,11 @@ export const unchanged: ValueCheck = {
   severity: "info",
   scope: betweenLanguages,
   inValue: (view) => {
-    const kept = new Set(
-      view.glossary.filter(({ targets }) => targets.length === 0).map((term) => term.source.toLowerCase()),
-    );
+    const isKept = keptIn(view.glossary);
     return ({ message, text, source }) => {
       const value = message.value.trim();
       if (source === undefined || value !== source.text.value.trim()) return undefined;
-      if (message.state === "final" || message.state === "reviewed" || kept.has(value.toLowerCase()))
-        return undefined;
+      if (message.state === "final" || message.state === "reviewed" || isKept(value)) return undefined;
       return isTranslatable(text.plain, view) ? { params: { value: excerpt(value) } } : undefined;
     };
   },
@@ -55,13 +53,6 @@ export const unchanged: ValueCheck = {
 function isTranslatable(plain: string, { sourceTongue }: View): boolean {
   if (sourceTongue.language === "zh") return /\p{Script=Han}{2}/u.test(plain);
   return ordinaryWords(plain).length > 1;
-}
-
-/** Not acronyms, words with a capital or a figure inside, or names of files and models: API, macOS, quay.io, gpt-4o. */
-function ordinaryWords(plain: string): string[] {
-  return plain
-    .split(/\s+/)
-    .filter((word) => /^["“(]?\p{L}\p{Ll}+(?:['’-]\p{Ll}+)*["”),.!?:;…]{0,3}$/u.test(word));
 }
 
 /** An English sentence whose Chinese has no Chinese character, or the reverse. */

@@ -2,6 +2,7 @@ import type { Edit } from "../../finding.ts";
 import type { ValueCheck } from "../check.ts";
 import { editsOf, fixOf, withoutOverlap } from "../edits.ts";
 import { enumerate } from "../excerpt.ts";
+import { placeholdersIn } from "../text/placeholders.ts";
 import { mask, maskSpans, type Text } from "../text/text.ts";
 import type { Entry } from "../view.ts";
 
@@ -16,11 +17,12 @@ export const delimiter: ValueCheck = {
       const { value } = entry.message;
       if (isClean(entry.text)) return undefined;
       const edits = [
-        ...(settings.icu === true ? [] : [...wideBraces(value), ...lostBraces(entry)]),
+        ...(settings.icu === true ? [] : [...wideBraces(entry), ...lostBraces(entry)]),
         ...nestings(entry),
         ...(isSource ? [] : [...printf(entry), ...tags(entry)]),
       ];
-      const ordered = withoutOverlap(edits).filter(isOutside(entry.text));
+      const outside = withoutOverlap(edits).filter(isOutside(entry.text));
+      const ordered = withoutOverlap([...outside, ...(settings.icu === true ? [] : wideInsides(entry))]);
       if (ordered.length === 0) return undefined;
       const found = enumerate(ordered.map(({ start, end }) => value.slice(start, end)));
       const expected = enumerate(ordered.map(({ text }) => text));
@@ -31,6 +33,7 @@ export const delimiter: ValueCheck = {
 /** Every bracket belongs to something that was read, and none is full-width. */
 function isClean({ value, placeholders, tags: found, nestings: nested }: Text): boolean {
   if (!/[{}｛｝<>＜＞％$＄]/.test(value)) return true;
+  if (placeholders.some(({ raw }) => wide.test(raw))) return false;
   const braces = 2 * placeholders.length;
   return (
     !/[｛｝＜＞％＄]/.test(value) &&
@@ -51,14 +54,44 @@ function countOf(value: string, character: string): number {
   return value.split(character).length - 1;
 }
 
-const braces = /[{｛]\s?[{｛]\s{0,3}(-?[\p{L}\p{N}\s_.,:()-]{1,200})[}｝]\s?[}｝]/gu;
+const braces = /[{｛]\s?[{｛]\s{0,3}([-－]?[\p{L}\p{N}\s_.,:()，：（）．＿－-]{1,200})[}｝]\s?[}｝]/gu;
 const fewBraces = /(?<![{｛])[{｛]{1,2}\s{0,3}([\p{L}\p{N}_.-]{1,100})\s{0,3}[}｝]{1,2}(?![}｝])/gu;
 const proper = /^\{\{[^{}]*\}\}$/;
 
-function wideBraces(value: string): Edit[] {
-  return editsOf(value, braces, ([found, inside = ""]) =>
-    proper.test(found) ? undefined : `{{${inside.trim()}}}`,
+function wideBraces({ message, source }: Entry): Edit[] {
+  return editsOf(message.value, braces, ([found, inside = ""]) =>
+    proper.test(found) ? undefined : (asInSource(inside, source) ?? `{{${narrow(inside)}}}`),
   );
+}
+
+/** Half-width braces around what was typed full-width: `{{count，number}}`. */
+function wideInsides({ text, source }: Entry): Edit[] {
+  return text.placeholders
+    .filter(({ raw }) => wide.test(raw))
+    .flatMap(({ raw, start, end }) => {
+      const meant = asInSource(raw.slice(2, -2), source);
+      return meant === undefined ? [] : [{ start, end, text: meant }];
+    });
+}
+
+/** The source's own way to write the placeholder, blanks included. */
+function asInSource(inside: string, source: Entry["source"]): string | undefined {
+  const [meant] = placeholdersIn(`{{${narrow(inside)}}}`);
+  const same = source?.text.placeholders.filter(
+    ({ name, format, unescaped }) =>
+      name === meant?.name && format === meant.format && unescaped === meant.unescaped,
+  );
+  return same?.[0]?.raw;
+}
+
+// What a Chinese input method types for the signs, letters and figures of a placeholder.
+const wide = /[\uff01-\uff5e\u3000]/;
+
+function narrow(inside: string): string {
+  return inside
+    .replaceAll(/[\uff01-\uff5e\u3000]/g, (character) => character.normalize("NFKC"))
+    .replaceAll(/,\s*/g, ", ")
+    .trim();
 }
 
 /** A placeholder of the source that stands here with too few braces. */

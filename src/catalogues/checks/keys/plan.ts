@@ -77,7 +77,7 @@ function formsHere({ byKey }: View, family: string): Message | undefined {
 }
 
 function extraIn(view: View): Message[] {
-  return view.entries
+  return [...view.byKey.values()]
     .map(({ message }) => message)
     .filter(({ key }) => {
       if (view.source.has(key) || familyOf(key, view.sourceFamilies) !== undefined) return false;
