@@ -1,22 +1,14 @@
 /** The product's own words: i18next over `locales/`, ready at once and never guessing a language. */
 import { createInstance } from "i18next";
 import type { i18n } from "i18next";
-import enChecks from "../locales/en/checks.json" with { type: "json" };
-import enDesk from "../locales/en/desk.json" with { type: "json" };
-import enErrors from "../locales/en/errors.json" with { type: "json" };
-import enReader from "../locales/en/reader.json" with { type: "json" };
-import zhChecks from "../locales/zh-Hans/checks.json" with { type: "json" };
-import zhDesk from "../locales/zh-Hans/desk.json" with { type: "json" };
-import zhErrors from "../locales/zh-Hans/errors.json" with { type: "json" };
-import zhReader from "../locales/zh-Hans/reader.json" with { type: "json" };
-import type { DomainError, ErrorCode } from "./errors.ts";
+import type { DomainError } from "./errors.ts";
 import { locales } from "./locales.ts";
 import type { Locale } from "./locales.ts";
+import { ownWords, productNamespaces } from "./own-words.ts";
+import type { DeskKey, ProductNamespace, ReaderKey } from "./own-words.ts";
 
-/** Every language has every key: one that is missing anywhere does not compile. */
-type Catalogue<K extends string> = Readonly<Record<K, string>>;
-export type ReaderKey = keyof typeof enReader & keyof typeof zhReader;
-export type DeskKey = keyof typeof enDesk & keyof typeof zhDesk;
+export { isDeskKey } from "./own-words.ts";
+export type { DeskKey, ReaderKey } from "./own-words.ts";
 export type WordParams = Readonly<Record<string, string | number | readonly string[]>>;
 export type Words = (key: ReaderKey, params?: WordParams) => string;
 export type DeskWords = (key: DeskKey, params?: WordParams) => string;
@@ -30,22 +22,6 @@ export interface Lexicon {
   /** @param key of `checks.json` */
   readonly check: (locale: Locale, key: string, params?: WordParams) => string;
 }
-
-const namespaces = ["reader", "errors", "checks", "desk"] as const;
-type Namespace = (typeof namespaces)[number];
-
-const brought = {
-  en: { reader: enReader, errors: enErrors, checks: enChecks, desk: enDesk },
-  "zh-Hans": { reader: zhReader, errors: zhErrors, checks: zhChecks, desk: zhDesk },
-} satisfies Record<
-  Locale,
-  {
-    reader: Catalogue<keyof typeof enReader>;
-    errors: Catalogue<ErrorCode>;
-    checks: Catalogue<keyof typeof enChecks>;
-    desk: Catalogue<keyof typeof enDesk>;
-  }
->;
 
 /** Published words of one language and namespace. */
 export interface Override {
@@ -63,14 +39,21 @@ export function lexiconWith(overrides: readonly Override[]): Lexicon {
 
 function lexiconOver(overrides: readonly Override[]): Lexicon {
   const instance = instanceOver(overrides);
-  const say = (lng: Locale, ns: Namespace, key: string, params?: WordParams): string =>
+  const say = (lng: Locale, ns: ProductNamespace, key: string, params?: WordParams): string =>
     instance.t(key, { ...params, ns, lng, nest: false });
   return {
     words: (locale) => (key, params) => say(locale, "reader", key, params),
     desk: (locale) => (key, params) => say(locale, "desk", key, params),
     error: (locale, { code, params }) => {
-      const { unit } = params;
-      return say(locale, "errors", code, typeof unit === "string" ? { context: unit, ...params } : params);
+      const { unit, roles } = params;
+      const named = Array.isArray(roles) && {
+        roles: roles.map((role) => say(locale, "desk", `role.${role}`)),
+      };
+      return say(locale, "errors", code, {
+        ...(typeof unit === "string" && { context: unit }),
+        ...params,
+        ...named,
+      });
     },
     check: (locale, key, params) => say(locale, "checks", key, params),
   };
@@ -78,15 +61,18 @@ function lexiconOver(overrides: readonly Override[]): Lexicon {
 
 function instanceOver(overrides: readonly Override[]): i18n {
   const instance = createInstance();
-  const own = (tag: Locale, ns: Namespace) => [ns, { ...brought[tag][ns], ...taken(overrides, tag, ns) }];
+  const own = (tag: Locale, ns: ProductNamespace) => [
+    ns,
+    { ...ownWords[tag][ns], ...taken(overrides, tag, ns) },
+  ];
   // Without a backend this finishes before it returns.
   void instance.init({
     resources: Object.fromEntries(
-      locales.map((tag) => [tag, Object.fromEntries(namespaces.map((ns) => own(tag, ns)))]),
+      locales.map((tag) => [tag, Object.fromEntries(productNamespaces.map((ns) => own(tag, ns)))]),
     ),
     supportedLngs: [...locales],
     fallbackLng: false,
-    ns: [...namespaces],
+    ns: [...productNamespaces],
     defaultNS: "reader",
     keySeparator: false,
     nsSeparator: false,
@@ -101,8 +87,8 @@ function instanceOver(overrides: readonly Override[]): i18n {
 const longestWords = 4000;
 
 /** Of published words those that a page can show. Ours refer to no other key, so words that do (`$t(…)`) are not taken. */
-function taken(overrides: readonly Override[], tag: Locale, ns: Namespace): Record<string, string> {
-  const known: Readonly<Record<string, string>> = brought[tag][ns];
+function taken(overrides: readonly Override[], tag: Locale, ns: ProductNamespace): Record<string, string> {
+  const known: Readonly<Record<string, string>> = ownWords[tag][ns];
   const words = overrides
     .filter(({ locale, namespace }) => locale === tag && namespace === ns)
     .flatMap(({ messages }) => Object.entries(messages));

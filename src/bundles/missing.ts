@@ -1,8 +1,8 @@
 /** What an i18next client posts for the keys that it missed, in each of the ways that its backends have. */
+import { bytesOf } from "../body.ts";
 import { parseJson } from "../catalogues/formats/json/parse.ts";
 import type { JsonContainer, JsonNode } from "../catalogues/formats/json/parse.ts";
 import { Unreadable } from "../catalogues/document.ts";
-import { bytesOf } from "../desk/bytes.ts";
 import { DomainError } from "../errors.ts";
 
 const mostBytes = 32 * 1024;
@@ -29,6 +29,6 @@ function parse(text: string): JsonNode {
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { line = 1, column = 1 } = error.place ?? {};
-    throw new DomainError("json_malformed", { line, column });
+    throw new DomainError("json_malformed", { format: "JSON", line, column });
   }
 }

@@ -11,6 +11,7 @@ import { openDatabase } from "../database.ts";
 import type { Rendering } from "../delivery/respond.ts";
 import { bundlesTag, bundleTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
+import { withinLimit } from "../limits.ts";
 import { canonicalLocale, lastResort } from "../locales.ts";
 import { bundlePath, pathOf } from "../urls.ts";
 import type { Lexicon } from "../words.ts";
@@ -100,10 +101,8 @@ function notFoundRendering(origin: string, lexicon: Lexicon, address: Address): 
   return problemRendering(origin, lexicon, locale, notFound(address), tags);
 }
 
-const aMinute = 60;
-
 bundles.post("/add/:lng/:namespace{.+}", async (c) => {
-  await expectRoom(c);
+  await withinLimit(c, "MISSING_LIMITER", c.req.header("CF-Connecting-IP") ?? "");
   const { lng, namespace } = c.req.param();
   const address = findAddress(lng, namespace);
   if (address === undefined) throw new DomainError("missing_not_collected");
@@ -111,10 +110,3 @@ bundles.post("/add/:lng/:namespace{.+}", async (c) => {
   await collectMissing(openDatabase(c.env.DB), { ...address, keys }, c.env.now());
   return c.body(null, 204, corsHeaders);
 });
-
-async function expectRoom(c: AppContext): Promise<void> {
-  const limiter: RateLimit | undefined = c.env.MISSING_LIMITER;
-  const key = c.req.header("CF-Connecting-IP") ?? "";
-  if (limiter === undefined || (await limiter.limit({ key })).success) return;
-  throw new DomainError("too_many_requests", { seconds: aMinute });
-}

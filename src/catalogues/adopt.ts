@@ -20,10 +20,14 @@ import { weigh } from "./proposal/weigh.ts";
 import { catalogues } from "./tables.ts";
 import { assemble, hashOf, saveText, textsRead } from "./texts.ts";
 
+/** Of one run: each costs a dozen statements, and a free account has fifty. */
+const mostAtOnce = 2;
+
 /**
  * Called by the clock. Where a translator and the deployment changed the same
  * key, the translator's words stay; a key that the deployment dropped goes.
- * Nothing becomes public by it. Returns how many catalogues were behind.
+ * Nothing becomes public by it. One that cannot be brought up to date is told in
+ * the log and tried again. Returns how many catalogues were behind.
  */
 export async function adoptBuiltIn(db: Database, now: number): Promise<number> {
   const rows = await db.select().from(catalogues).where(isNotNull(catalogues.builtInHash));
@@ -31,7 +35,13 @@ export async function adoptBuiltIn(db: Database, now: number): Promise<number> {
     const ours = builtIn(row);
     return ours !== undefined && hashOf(ours.text) !== row.builtInHash;
   });
-  for (const row of behind) await adopt(db, row, now);
+  for (const row of behind.slice(0, mostAtOnce)) {
+    try {
+      await adopt(db, row, now);
+    } catch (error) {
+      console.error("not adopted", row.locale, row.namespace, error);
+    }
+  }
   return behind.length;
 }
 
@@ -66,11 +76,11 @@ function taken(db: Database, head: Head, situation: Situation, now: number): Sta
   const written = writeResult(situation, weighed);
   const brought = saveText(db, situation.document.text ?? "");
   if (written.hash === situation.head?.hash)
-    return [...brought.statements, noteTaken(db, head, head.version, brought.hash)];
+    return [...brought.statements, noteTaken(db, head, brought.hash)];
   const number = (head.draft ?? 0) + 1;
   const made = draftVersion(db, head, written, {
     ...{ locale, namespace, number, at: now, author: clock.name, authorId: clock.id, note: "" },
-    ...{ baseNumber: 0, parentNumber: head.draft ?? null },
+    ...{ baseNumber: 0, parentNumber: head.draft ?? null, builtInHash: brought.hash },
     report: reportOf(situation, weighed, checkResult(situation, weighed), choices),
   });
   const line = {
@@ -78,20 +88,10 @@ function taken(db: Database, head: Head, situation: Situation, now: number): Sta
     subject: `${locale}/${namespace}`,
     detail: { version: number },
   };
-  return [
-    ...brought.statements,
-    ...made,
-    noteTaken(db, head, head.version + 1, brought.hash),
-    recordLine(db, clock, line, now),
-  ];
+  return [...brought.statements, ...made, recordLine(db, clock, line, now)];
 }
 
-function noteTaken(
-  db: Database,
-  { locale, namespace }: Head,
-  version: number,
-  builtInHash: string,
-): Statement {
+function noteTaken(db: Database, { locale, namespace, version }: Head, builtInHash: string): Statement {
   return db
     .update(catalogues)
     .set({ builtInHash, version: nextVersion(catalogues.version, version) })

@@ -88,7 +88,9 @@ function expectSettled({ unsettled, blocking, unanswered }: Weighed): void {
   if (unanswered.length > 0) throw new Refused("findings_unanswered", unanswered);
 }
 
+/** The whole of it is in the version that was there. */
 const mostKeysTold = 100;
+const longestTold = 1000;
 
 interface Made {
   readonly one: Case;
@@ -136,7 +138,7 @@ function told(db: Database, actor: Actor, { one, weighed, number }: Told, now: n
   const overruled = weighed.merge.conflicts
     .filter(({ key }) => weighed.sides.get(key) === "mine")
     .slice(0, mostKeysTold)
-    .map(({ key, theirs }) => ({ key, theirs: theirs ?? null }));
+    .map(({ key, theirs }) => ({ key, theirs: theirs?.slice(0, longestTold) ?? null }));
   const detail = { upload: id, version: number ?? null, keys: weighed.touched.size, overruled };
   const line = { action: "catalogue.applied", subject: `${locale}/${namespace}`, detail };
   return [recordLine(db, actor, line, now)];

@@ -29,6 +29,8 @@ export interface StoredContent {
   readonly text: string;
   /** As `writeMeta` wrote it. */
   readonly meta: string;
+  /** Of a product version: the words of the Worker that it was made from, in `catalogueTexts`. */
+  readonly builtInHash?: string | undefined;
 }
 
 export function readContent(stored: StoredContent, separator: string | false): Content {

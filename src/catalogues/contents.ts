@@ -6,12 +6,14 @@ import { noMeta } from "./content.ts";
 import type { StoredContent } from "./content.ts";
 import { findProductText } from "./product.ts";
 import { catalogueTexts, catalogueVersions } from "./tables.ts";
-import { hashOf } from "./texts.ts";
+import { assemble, hashOf, textsRead } from "./texts.ts";
 
 export interface VersionRef {
   readonly locale: string;
   readonly namespace: string;
   readonly number: number;
+  /** Of version 0: the text that it was then, in `catalogueTexts`; what it is now where left out. */
+  readonly builtIn?: string | null | undefined;
 }
 
 export type Contents = (ref: VersionRef) => StoredContent | undefined;
@@ -19,9 +21,25 @@ export type Contents = (ref: VersionRef) => StoredContent | undefined;
 /** Any number of versions in one round trip; version 0 of a product namespace is at hand. */
 export async function readContents(db: Database, refs: readonly VersionRef[]): Promise<Contents> {
   const stored = refs.filter(({ number }) => number > 0);
-  const found = stored.length === 0 ? [] : await readStored(db, stored);
+  const former = refs.flatMap((ref) => (isFormer(ref) ? [ref.builtIn] : []));
+  const [found, texts] = await Promise.all([
+    stored.length === 0 ? [] : readStored(db, stored),
+    former.length === 0 ? [] : textsRead(db, former),
+  ]);
   const byName = new Map(found.map((content) => [nameOf(content), content]));
-  return (ref) => (ref.number === 0 ? builtIn(ref) : byName.get(nameOf(ref)));
+  const formerTexts = assemble(texts);
+  return (ref) => {
+    if (ref.number > 0) return byName.get(nameOf(ref));
+    return isFormer(ref) ? asVersion0(formerTexts.get(ref.builtIn)) : builtIn(ref);
+  };
+}
+
+/** A deployment has brought other words since. */
+function isFormer(ref: VersionRef): ref is VersionRef & { builtIn: string } {
+  const { number, builtIn: hash } = ref;
+  if (number !== 0 || hash === undefined || hash === null) return false;
+  const text = findProductText(ref.locale, ref.namespace);
+  return text === undefined || hashOf(text) !== hash;
 }
 
 /** @throws version_not_found */
@@ -32,8 +50,13 @@ export function expectContent(contents: Contents, ref: VersionRef): StoredConten
 }
 
 export function builtIn({ locale, namespace }: Omit<VersionRef, "number">): StoredContent | undefined {
-  const text = findProductText(locale, namespace);
-  return text === undefined ? undefined : { number: 0, text, meta: noMeta, hash: hashOf(text + noMeta) };
+  return asVersion0(findProductText(locale, namespace));
+}
+
+function asVersion0(text: string | undefined): StoredContent | undefined {
+  return text === undefined
+    ? undefined
+    : { number: 0, text, meta: noMeta, hash: hashOf(text + noMeta), builtInHash: hashOf(text) };
 }
 
 const nameOf = ({ locale, namespace, number }: VersionRef): string => `${locale} ${namespace} ${number}`;
@@ -42,6 +65,7 @@ interface StoredRow extends VersionRef {
   readonly hash: string;
   readonly textPart: string;
   readonly isMeta: number;
+  readonly builtInHash: string | null;
 }
 
 async function readStored(
@@ -50,7 +74,7 @@ async function readStored(
 ): Promise<(StoredContent & VersionRef)[]> {
   const wanted = JSON.stringify(refs.map((ref) => [ref.locale, ref.namespace, ref.number]));
   const rows = await db.all<StoredRow>(sql`
-    SELECT v.locale, v.namespace, v.number, v.hash, t.text AS textPart, t.hash = v.meta_hash AS isMeta
+    SELECT v.locale, v.namespace, v.number, v.hash, v.built_in_hash AS builtInHash, t.text AS textPart, t.hash = v.meta_hash AS isMeta
     FROM (SELECT DISTINCT value ->> 0 AS locale, value ->> 1 AS namespace, value ->> 2 AS number
       FROM json_each(${wanted})) AS w
     CROSS JOIN ${catalogueVersions} AS v
@@ -63,11 +87,12 @@ async function readStored(
 function contentOf(rows: readonly StoredRow[]): (StoredContent & VersionRef)[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const { locale, namespace, number, hash } = first;
+  const { locale, namespace, number, hash, builtInHash } = first;
   const whole = (isMeta: number) =>
     rows
       .filter((row) => row.isMeta === isMeta)
       .map(({ textPart }) => textPart)
       .join("");
-  return [{ locale, namespace, number, hash, text: whole(0), meta: whole(1) }];
+  const made = { locale, namespace, number, hash, builtInHash: builtInHash ?? undefined };
+  return [{ ...made, text: whole(0), meta: whole(1) }];
 }

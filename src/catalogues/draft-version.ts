@@ -31,14 +31,15 @@ export function draftVersion(
   // The first draft of a product catalogue is made from what the Worker brought along.
   const builtIn = head.builtInHash === undefined ? findProductText(locale, namespace) : undefined;
   const first = builtIn === undefined ? undefined : saveText(db, builtIn);
+  const builtInHash = row.builtInHash ?? head.builtInHash ?? first?.hash;
   const version = {
     ...row,
+    builtInHash,
     hash: versionHash(words),
     textHash: text.hash,
     metaHash: meta.hash,
     keys: words.keys,
   };
-  const builtInHash = head.builtInHash ?? first?.hash;
   return [
     ...text.statements,
     ...meta.statements,

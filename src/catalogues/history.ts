@@ -113,7 +113,7 @@ export async function readDiff(db: Database, query: DiffQuery): Promise<VersionD
   const { settings } = expectNamespace(namespace, row);
   const against = query.against ?? version?.parentNumber ?? undefined;
   const refs = [number, ...(against === undefined ? [] : [against])].map((each) => ({
-    ...{ locale, namespace, number: each },
+    ...{ locale, namespace, number: each, builtIn: version?.builtInHash },
   }));
   const contents = await readContents(db, refs);
   const [to, from] = refs.map((ref) => {

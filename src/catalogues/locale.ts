@@ -33,12 +33,19 @@ function canonicalTag(tag: string): string | undefined {
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9_-]*(\/[A-Za-z0-9][A-Za-z0-9_-]*)*$/;
 
+/** What stands behind a namespace in the desk's addresses. */
+const reserved = new Set(["uploads", "versions", "export", "publication", "missing", "messages", "new"]);
+
 /**
  * A namespace's name: parts of ASCII letters, digits, `-` and `_`, with `/`
  * between them. No dots, so that `{ns}.{hash}.json` can be read in one way only.
  * @throws DomainError `namespace_invalid`
  */
 export function namespaceName(text: string): string {
-  if (text.length <= longestName && namePattern.test(text)) return text;
-  throw new DomainError("namespace_invalid", { namespace: text.slice(0, longestName), limit: longestName });
+  const namespace = text.slice(0, longestName);
+  if (text.length > longestName || !namePattern.test(text))
+    throw new DomainError("namespace_invalid", { namespace, limit: longestName });
+  const part = text.split("/").find((word) => reserved.has(word));
+  if (part !== undefined) throw new DomainError("namespace_invalid", { unit: "reserved", namespace, part });
+  return text;
 }

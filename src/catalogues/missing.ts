@@ -8,10 +8,12 @@ import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
+import { isLocale } from "../locales.ts";
+import { headRead } from "./heads.ts";
 import { namespaceOf, namespaceRead } from "./namespaces.ts";
 import { missingKeys } from "./tables.ts";
 
-/** Of one request, of one namespace, and of one key and the words beside it in UTF-16 units. */
+/** Of one request, of one catalogue, and of one key and the words beside it in UTF-16 units. */
 const most = { keys: 100, stored: 2000, key: 500, fallback: 1000 } as const;
 
 export interface Report {
@@ -21,11 +23,10 @@ export interface Report {
   readonly keys: readonly (readonly [key: string, fallback: string])[];
 }
 
-/** What cannot be a key is passed over, and so is what is new once a namespace is full. @throws missing_not_collected */
+/** What cannot be a key is passed over, and so is what is new once a catalogue is full. @throws missing_not_collected */
 export async function collectMissing(db: Database, report: Report, now: number): Promise<void> {
   const { locale, namespace } = report;
-  const [row] = await namespaceRead(db, namespace);
-  if (!namespaceOf(namespace, row)?.collectsMissing) throw new DomainError("missing_not_collected");
+  await expectCollected(db, locale, namespace);
   const counted = countKeys(report.keys);
   if (counted.length === 0) return;
   const { count, lastAt, fallback } = missingKeys;
@@ -42,6 +43,17 @@ export async function collectMissing(db: Database, report: Report, now: number):
         },
       }),
   ]);
+}
+
+/** Anybody may report: only for languages that the desk shows, where somebody will see it. */
+async function expectCollected(db: Database, locale: string, namespace: string): Promise<void> {
+  const [[row], [catalogue]] = await db.batch([
+    namespaceRead(db, namespace),
+    headRead(db, locale, namespace),
+  ]);
+  const known = namespaceOf(namespace, row);
+  const isShown = isLocale(locale) || locale === known?.sourceLocale || catalogue !== undefined;
+  if (!known?.collectsMissing || !isShown) throw new DomainError("missing_not_collected");
 }
 
 type Counted = readonly [key: string, fallback: string, count: number];
@@ -71,7 +83,8 @@ function rowsOf(locale: string, namespace: string, counted: readonly Counted[], 
       FROM json_each(${JSON.stringify(counted)})),
     numbered AS (SELECT *, sum(fresh) OVER (ORDER BY fresh, k) AS place FROM asked)
     SELECT ${namespace}, ${locale}, k, shown, times, ${now}, ${now} FROM numbered
-    WHERE NOT fresh OR place + (SELECT count(*) FROM ${t} WHERE ${t.namespace} = ${namespace}) <= ${most.stored}`;
+    WHERE NOT fresh OR place + (SELECT count(*) FROM ${t}
+      WHERE ${t.namespace} = ${namespace} AND ${t.locale} = ${locale}) <= ${most.stored}`;
 }
 
 export interface MissingKey {

@@ -22,25 +22,31 @@ export interface Namespace {
 
 type NamespaceRow = typeof namespaces.$inferSelect;
 
-export interface NamespaceInput extends Pick<Namespace, "name" | "sourceLocale" | "settings"> {
-  readonly collectsMissing: boolean;
+/** What is left out stays as it was, or is as usual. */
+export interface NamespaceInput
+  extends Pick<Namespace, "name" | "sourceLocale">, Partial<Pick<Namespace, "settings" | "collectsMissing">> {
   readonly expectedVersion?: number | undefined;
 }
 
-/** Creates it, or decides anew how it is kept. Its source language stays what it was once there are catalogues. */
+/**
+ * Creates it, or decides anew how it is kept.
+ * Its source language and its key separator stay what they were once there are
+ * catalogues: every version is read by them.
+ */
 export async function saveNamespace(
   db: Database,
   actor: Actor,
   input: NamespaceInput,
   now: number,
 ): Promise<Namespace> {
-  const { name, sourceLocale, settings, collectsMissing } = input;
+  const { name, sourceLocale } = input;
   const [[row], [catalogue]] = await db.batch([namespaceRead(db, name), anyCatalogue(db, name)]);
   const known = namespaceOf(name, row);
   if ((known?.version ?? 0) !== (input.expectedVersion ?? known?.version ?? 0))
     throw new DomainError("edit_conflict");
-  refuseOtherSource(known, catalogue !== undefined, input);
+  const { settings = known?.settings ?? usual, collectsMissing = known?.collectsMissing ?? false } = input;
   const decided = { sourceLocale, settings: kept(settings, name), collectsMissing };
+  refuseOtherShape(known, catalogue !== undefined, decided);
   const version = (row?.version ?? 0) + 1;
   const write =
     row === undefined
@@ -54,8 +60,15 @@ export async function saveNamespace(
   return { name, ...decided, isProduct: isProduct(name), version };
 }
 
-function refuseOtherSource(known: Namespace | undefined, isInUse: boolean, input: NamespaceInput): void {
-  if (known === undefined || known.sourceLocale === input.sourceLocale) return;
+const usual: NamespaceSettings = { checks: { keySeparator: "." }, glossary: [] };
+
+type Decided = Pick<Namespace, "sourceLocale" | "settings">;
+
+function refuseOtherShape(known: Namespace | undefined, isInUse: boolean, decided: Decided): void {
+  const isSame =
+    known?.sourceLocale === decided.sourceLocale &&
+    known.settings.checks.keySeparator === decided.settings.checks.keySeparator;
+  if (known === undefined || isSame) return;
   if (known.isProduct) throw new DomainError("namespace_built_in", { namespace: known.name });
   if (isInUse) throw new DomainError("namespace_in_use", { namespace: known.name });
 }

@@ -1,24 +1,10 @@
 /** The product's own words as catalogues: version 0 of its namespaces, which the Worker brings along. */
-import enChecks from "../../locales/en/checks.json" with { type: "json" };
-import enDesk from "../../locales/en/desk.json" with { type: "json" };
-import enErrors from "../../locales/en/errors.json" with { type: "json" };
-import enReader from "../../locales/en/reader.json" with { type: "json" };
-import zhChecks from "../../locales/zh-Hans/checks.json" with { type: "json" };
-import zhDesk from "../../locales/zh-Hans/desk.json" with { type: "json" };
-import zhErrors from "../../locales/zh-Hans/errors.json" with { type: "json" };
-import zhReader from "../../locales/zh-Hans/reader.json" with { type: "json" };
 import { isLocale } from "../locales.ts";
 import type { Locale } from "../locales.ts";
+import { ownWords, productNamespaces } from "../own-words.ts";
+import type { ProductNamespace } from "../own-words.ts";
 
-export const productNamespaces = ["reader", "errors", "checks", "desk"] as const;
-export type ProductNamespace = (typeof productNamespaces)[number];
-
-const messages = {
-  reader: { en: enReader, "zh-Hans": zhReader },
-  errors: { en: enErrors, "zh-Hans": zhErrors },
-  checks: { en: enChecks, "zh-Hans": zhChecks },
-  desk: { en: enDesk, "zh-Hans": zhDesk },
-} satisfies Record<ProductNamespace, Record<Locale, Readonly<Record<string, string>>>>;
+export { productNamespaces } from "../own-words.ts";
 
 /** The JSON of each, byte for byte as it lies in `locales/`. */
 export const productTexts: Readonly<Record<ProductNamespace, Readonly<Record<Locale, string>>>> = {
@@ -33,7 +19,7 @@ function textsOf(namespace: ProductNamespace): Record<Locale, string> {
 }
 
 function textOf(namespace: ProductNamespace, locale: Locale): string {
-  return `${JSON.stringify(messages[namespace][locale], null, 2)}\n`;
+  return `${JSON.stringify(ownWords[locale][namespace], null, 2)}\n`;
 }
 
 export function isProduct(namespace: string): namespace is ProductNamespace {

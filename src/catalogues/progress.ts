@@ -3,8 +3,8 @@ import { planOf } from "./checks/keys/plan.ts";
 import { viewOf } from "./checks/view.ts";
 import { byKey, valuesOf } from "./content.ts";
 import type { Content } from "./content.ts";
-import type { Severity } from "./finding.ts";
-import { isOutdated } from "./proposal/annotate.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { outdatedIn } from "./proposal/annotate.ts";
 import { checkResult, figuresOf } from "./proposal/report.ts";
 import { checkInput } from "./proposal/situation.ts";
 import type { Situation } from "./proposal/situation.ts";
@@ -31,15 +31,28 @@ export function progressOf(standing: Standing): Progress {
   const empty = messages.filter(({ value }) => value === "").length;
   const figures = { keys: messages.length, translated: messages.length - empty, empty };
   if (source === undefined) return { ...figures, missing: 0, outdated: 0 };
-  const sources = byKey(source.document.messages);
-  const { missing } = planOf(viewOf(checkInput(situationOf(standing), messages)));
-  const outdated = messages.filter(({ key }) => content && isOutdated(content, key, sources)).length;
-  return { ...figures, missing: missing.length, outdated };
+  const isOutdated = content && outdatedIn(content, source, standing.settings);
+  const outdated = messages.filter(({ key }) => isOutdated?.(key)).length;
+  return { ...figures, missing: missingIn(standing).length, outdated };
+}
+
+/** The keys that wait for their words, as they are named in this language. */
+export function missingIn(standing: Standing): string[] {
+  if (standing.source === undefined) return [];
+  const messages = [...byKey(standing.content?.document.messages ?? []).values()];
+  const { missing, incomplete } = planOf(viewOf(checkInput(situationOf(standing), messages)));
+  const forms = incomplete.map(({ family, category }) => `${family}_${category}`);
+  return [...missing.map(({ key }) => key), ...forms];
 }
 
 export function findingsIn(standing: Standing): Readonly<Record<Severity, number>> {
+  return figuresOf(findingsOf(standing)).findings;
+}
+
+/** What the checks say of it; of a language that has not begun, nothing. */
+export function findingsOf(standing: Standing): Finding[] {
   const result = valuesOf(standing.content?.document.messages ?? []);
-  return figuresOf(result.size === 0 ? [] : checkResult(situationOf(standing), { result })).findings;
+  return result.size === 0 ? [] : checkResult(situationOf(standing), { result });
 }
 
 function situationOf({ content, ...standing }: Standing): Situation {

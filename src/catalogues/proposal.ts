@@ -2,6 +2,10 @@
 import type { Database } from "../database.ts";
 import type { Place } from "./document.ts";
 import type { Fix, Severity } from "./finding.ts";
+import { valuesOf } from "./content.ts";
+import { diffValues } from "./merge.ts";
+import type { KeyChange } from "./merge.ts";
+import { sourceFinder } from "./proposal/annotate.ts";
 import { noChoices } from "./proposal/choices.ts";
 import type { ProposalChoices } from "./proposal/choices.ts";
 import type {
@@ -44,7 +48,7 @@ function questionOf(one: Case): Proposal {
     base: { version: one.upload.baseNumber, reason: "unknown" },
     question: { encoding, preview: lines.join("\n").slice(0, previewLength) },
     summary: nothing,
-    ...{ changes: [], conflicts: [], discarded: [], findings: [] },
+    ...{ changes: [], conflicts: [], others: [], discarded: [], findings: [] },
   };
 }
 
@@ -55,9 +59,9 @@ const nothing: ProposalSummary = {
 };
 
 function proposalOf(one: Case, situation: Situation, weighed: Weighed): Proposal {
-  const placeOf = places(situation);
-  const changes = changesOf(weighed, placeOf);
-  const conflicts = conflictsOf(weighed, placeOf);
+  const about = aboutIn(situation);
+  const changes = changesOf(weighed, about);
+  const conflicts = conflictsOf(weighed, about);
   const { discarded } = situation.document;
   return {
     ...framed(one),
@@ -65,6 +69,7 @@ function proposalOf(one: Case, situation: Situation, weighed: Weighed): Proposal
     summary: summaryOf(weighed, changes, discarded.length),
     changes,
     conflicts,
+    others: othersOf(situation, weighed),
     discarded,
     findings: findingsOf(weighed),
   };
@@ -91,34 +96,41 @@ function baseReason({ upload }: Case, { document, head }: Situation): BaseReason
   return upload.baseNumber === document.baseVersion ? "file" : "asked";
 }
 
-type PlaceOf = (key: string) => Place | undefined;
+type About = { readonly place?: Place; readonly source?: string };
 
-function places({ document }: Situation): PlaceOf {
-  const byKey = new Map(document.messages.map(({ key, place }) => [key, place]));
-  return (key) => byKey.get(key);
+/** Where a key stands in the file, and what it is translated from. */
+function aboutIn({ document, source, settings }: Situation): (key: string) => About {
+  const places = new Map(document.messages.map(({ key, place }) => [key, place]));
+  const sourceOf = sourceFinder(source, settings);
+  return (key) => {
+    const [place, words] = [places.get(key), sourceOf(key)];
+    return { ...(place && { place }), ...(words !== undefined && { source: words }) };
+  };
 }
 
-function changesOf({ merge, annotated }: Weighed, placeOf: PlaceOf): ProposedChange[] {
-  const at = (key: string) => {
-    const place = placeOf(key);
-    return place === undefined ? {} : { place };
-  };
+function othersOf({ base, head }: Situation, { merge }: Weighed): KeyChange[] {
+  if (base === undefined || head === undefined || base === head) return [];
+  const contested = new Set([...merge.conflicts, ...merge.changes].map(({ key }) => key));
+  const [before, now] = [base, head].map(({ document }) => valuesOf(document.messages));
+  return diffValues(before ?? new Map(), now ?? new Map()).filter(({ key }) => !contested.has(key));
+}
+
+function changesOf({ merge, annotated }: Weighed, about: (key: string) => About): ProposedChange[] {
   return [
-    ...merge.changes.map((change) => ({ ...change, ...at(change.key) })),
-    ...annotated.keys.map((key) => ({ kind: "annotated" as const, key, ...at(key) })),
+    ...merge.changes.map((change) => ({ ...change, ...about(change.key) })),
+    ...annotated.keys.map((key) => ({ kind: "annotated" as const, key, ...about(key) })),
   ];
 }
 
-function conflictsOf({ merge, sides }: Weighed, placeOf: PlaceOf): ProposedConflict[] {
+function conflictsOf({ merge, sides }: Weighed, about: (key: string) => About): ProposedConflict[] {
   return merge.conflicts.map(({ key, base, theirs, yours }) => {
-    const place = placeOf(key);
     const side = sides.get(key);
     return {
       key,
       ...(base !== undefined && { base }),
       ...(theirs !== undefined && { theirs }),
       ...(yours !== undefined && { yours }),
-      ...(place && { place }),
+      ...about(key),
       ...(side && { side }),
     };
   });
@@ -143,7 +155,7 @@ function summaryOf(weighed: Weighed, changes: readonly ProposedChange[], discard
     changed: count("changed"),
     removed: count("removed"),
     annotated: count("annotated"),
-    unchanged: merge.unchanged - count("annotated"),
+    unchanged: Math.max(0, merge.unchanged - count("annotated")),
     conflicting: merge.conflicts.length,
     discarded,
     findings: { error: weighing("error"), warning: weighing("warning"), info: weighing("info") },

@@ -5,6 +5,7 @@ import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { nextVersion } from "../changes/lock.ts";
+import { takeSnapshot } from "../changes/snapshot.ts";
 import { changes } from "../changes/tables.ts";
 import type { Database, Statement } from "../database.ts";
 import { bundlesTag, bundleTag, wordsTag } from "../delivery/tags.ts";
@@ -12,13 +13,16 @@ import { DomainError } from "../errors.ts";
 import { isLocale } from "../locales.ts";
 import { bundleOf, changedFrom } from "./bundle.ts";
 import { expectContent, readContents } from "./contents.ts";
+import type { VersionRef } from "./contents.ts";
 import { headOf, headRead } from "./heads.ts";
 import type { Head } from "./heads.ts";
+import { findMadeFrom } from "./made-from.ts";
 import { expectNamespace, namespaceRead } from "./namespaces.ts";
-import { isProduct } from "./product.ts";
+import { findProductText } from "./product.ts";
 import { servedBundle } from "./product-bundle.ts";
+import { bundleRead } from "./served.ts";
 import { cataloguePublications, catalogues } from "./tables.ts";
-import { assemble, hashOf, saveText, textsRead } from "./texts.ts";
+import { hashOf, saveText } from "./texts.ts";
 
 export interface Withdrawal {
   readonly locale: string;
@@ -47,11 +51,11 @@ export async function publishCatalogue(
 ): Promise<Published> {
   const { locale, namespace, number } = input;
   const { head, separator } = await readHead(db, input);
-  const contents = await readContents(db, [{ locale, namespace, number }]);
-  const { text } = expectContent(contents, { locale, namespace, number });
+  const ref = { locale, namespace, number };
+  const { text } = expectContent(await readContents(db, [ref]), ref);
   // Version 0 is not stored: the Worker brings it along, and a later one may bring another.
   const own = number === 0 ? undefined : bundleOf(text, locale, { separator });
-  const bundle = own === undefined ? undefined : await withoutBuiltIn(db, head, own);
+  const bundle = own === undefined ? undefined : await withoutBuiltIn(db, ref, own);
   return makePublic(db, actor, { head, number, bundle, action: "published" }, now);
 }
 
@@ -83,10 +87,9 @@ async function readHead(
  * Of a product catalogue only what somebody decided otherwise: the rest goes on
  * being said as the Worker brings it along, which a deployment may change.
  */
-async function withoutBuiltIn(db: Database, head: Head, bundle: string): Promise<string> {
-  if (head.builtInHash === undefined) return bundle;
-  const text = assemble(await textsRead(db, [head.builtInHash])).get(head.builtInHash);
-  return text === undefined ? bundle : changedFrom(text, bundle);
+async function withoutBuiltIn(db: Database, ref: VersionRef, bundle: string): Promise<string> {
+  const former = await findMadeFrom(db, ref);
+  return former === undefined ? bundle : changedFrom(former, bundle);
 }
 
 interface Step {
@@ -101,8 +104,9 @@ interface Step {
 async function makePublic(db: Database, actor: Actor, step: Step, now: number): Promise<Published> {
   const { head, number, bundle } = step;
   const { namespace, locale } = head;
-  const changed = hashOrNone(bundle) !== head.bundleHash;
+  const { value: before } = await takeSnapshot(db, bundleRead(head));
   const served = servedBundle(locale, namespace, bundle);
+  const changed = served?.hash !== before?.hash;
   const published = { number, bundleHash: served?.hash, changed };
   if (!changed && number === head.published) return published;
   const texts = new Set([bundle, served?.text].filter((text) => text !== undefined));
@@ -119,12 +123,13 @@ async function makePublic(db: Database, actor: Actor, step: Step, now: number): 
   return published;
 }
 
-const hashOrNone = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : hashOf(text);
+/** Is it one that the Worker brings along? In other languages nothing of ours is said. */
+const isOurs = ({ locale, namespace }: Head): boolean => findProductText(locale, namespace) !== undefined;
 
 /** Product words stand on every page: those copies are renewed one by one, and nothing is dropped at once. */
-function changeOf({ head: { locale, namespace }, action }: Step) {
-  const product = isProduct(namespace);
+function changeOf({ head, action }: Step) {
+  const { locale, namespace } = head;
+  const product = isOurs(head);
   return {
     kind: `bundle.${action}`,
     subjectId: `${locale}/${namespace}`,
@@ -137,12 +142,12 @@ function changeOf({ head: { locale, namespace }, action }: Step) {
 /** Isolates ask for the product's words by the change that published them, which is the one just appended. */
 function setHead(db: Database, { head, number, bundle }: Step, changed: boolean, now: number): Statement {
   const { locale, namespace } = head;
-  const isNews = changed && isProduct(namespace);
+  const isNews = changed && isOurs(head);
   return db
     .update(catalogues)
     .set({
       published: number ?? null,
-      bundleHash: hashOrNone(bundle) ?? null,
+      bundleHash: bundle === undefined ? null : hashOf(bundle),
       publishedAt: number === undefined ? null : now,
       version: nextVersion(catalogues.version, head.version),
       ...(isNews && { productSeq: sql<number>`(SELECT max(${changes.seq}) FROM ${changes})` }),

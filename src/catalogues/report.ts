@@ -8,6 +8,8 @@ export interface UploadReport {
   readonly conflicts: { readonly mine: number; readonly theirs: number };
   readonly fixes: number;
   readonly discarded: number;
+  /** The version of the source that the checks compared with; null for the source itself. */
+  readonly source?: number | null;
   /** What the checks say of the version as it stands. */
   readonly findings: Readonly<Record<Severity, number>>;
   /** How many of them by check id. */

@@ -22,6 +22,8 @@ export interface Restoration {
   /** The version whose words shall be the draft again. */
   readonly number: number;
   readonly note?: string | undefined;
+  /** The head's lock as it was seen; what it is now where left out. */
+  readonly expectedVersion?: number | undefined;
 }
 
 /** Returns the number of the new version, or of the draft where that says the same already. */
@@ -36,6 +38,7 @@ export async function restoreVersion(
   const { settings, sourceLocale } = expectNamespace(name, row);
   const head = headIn(heads, locale, name);
   if (head.draft === undefined) throw new DomainError("catalogue_not_found", { locale, namespace: name });
+  if ((input.expectedVersion ?? head.version) !== head.version) throw new DomainError("edit_conflict");
   const at = (number: number) => ({ locale, namespace: name, number });
   const source = sourceRef(heads, locale, name, sourceLocale);
   const contents = await readContents(db, [at(head.draft), at(restored), ...source]);
@@ -59,6 +62,7 @@ export async function restoreVersion(
     baseNumber: restored,
     parentNumber: head.draft,
     restoredNumber: restored,
+    builtInHash: stored.builtInHash,
     report: restoredReport(situation, result),
   });
   const line = {
@@ -79,6 +83,7 @@ function restoredReport(situation: Situation, result: Values): UploadReport {
   return {
     ...{ added: count("added"), changed: count("changed"), removed: count("removed") },
     ...{ conflicts: { mine: 0, theirs: 0 }, fixes: 0, discarded: 0, accepted: [] },
+    source: situation.source?.number ?? null,
     ...figuresOf(checkResult(situation, { result })),
   };
 }

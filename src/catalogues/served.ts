@@ -1,11 +1,11 @@
 /** What is served of the catalogues, as reads. */
-import { and, asc, eq, exists, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, sql } from "drizzle-orm";
 import { combine, mapRead, read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
-import { locales } from "../locales.ts";
-import { isProduct, productNamespaces } from "./product.ts";
+import { findProductText } from "./product.ts";
 import { findOwnBundle, servedBundle } from "./product-bundle.ts";
 import type { Bundle } from "./product-bundle.ts";
+import { hashToList, keptBundlesRead, productBundlesRead } from "./product-bundles.ts";
 import { cataloguePublications, catalogues, catalogueTexts } from "./tables.ts";
 import { assemble } from "./texts.ts";
 import type { TextPart } from "./texts.ts";
@@ -72,8 +72,19 @@ function everPublishedRead({ locale, namespace }: Name, hash: string): Read<stri
   );
 }
 
-/** Every bundle that is served, the product's own included. */
+/** Every bundle that is served, the product's own first, each under a hash that stays good. */
 export function bundlesRead(): Read<ListedBundle[]> {
+  const parts = { published: publishedRead(), ours: productBundlesRead(), kept: keptBundlesRead() };
+  return mapRead(combine(parts), ({ published, ours, kept }) => [
+    ...ours.map((bundle) => {
+      const { locale, namespace, version, publishedAt } = bundle;
+      return { locale, namespace, hash: hashToList(bundle, kept), version, publishedAt };
+    }),
+    ...published.filter(({ locale, namespace }) => findProductText(locale, namespace) === undefined),
+  ]);
+}
+
+function publishedRead(): Read<ListedBundle[]> {
   const { namespace, locale, bundleHash, published, publishedAt } = catalogues;
   return read(
     (db) => [
@@ -82,34 +93,11 @@ export function bundlesRead(): Read<ListedBundle[]> {
         .from(catalogues)
         .where(isNotNull(bundleHash))
         .orderBy(asc(namespace), asc(locale)),
-      db
-        .select({ hash: catalogueTexts.hash, text: catalogueTexts.text })
-        .from(catalogues)
-        .innerJoin(catalogueTexts, eq(catalogueTexts.hash, bundleHash))
-        .where(inArray(namespace, [...productNamespaces]))
-        .orderBy(asc(namespace), asc(locale), asc(catalogueTexts.part)),
     ],
-    ([heads, rows]) => {
-      const texts = assemble(rows);
-      const published = heads.flatMap(({ hash, version, ...head }) => {
-        const served = isProduct(head.namespace)
-          ? servedBundle(head.locale, head.namespace, texts.get(hash ?? ""))?.hash
-          : hash;
-        return served ? [{ ...head, hash: served, version: version ?? 0 }] : [];
-      });
-      return [...ownBundles(published), ...published];
-    },
-  );
-}
-
-function ownBundles(published: readonly ListedBundle[]): ListedBundle[] {
-  return productNamespaces.flatMap((namespace) =>
-    locales
-      .filter((locale) => !published.some((one) => one.namespace === namespace && one.locale === locale))
-      .flatMap((locale) => {
-        const hash = findOwnBundle(locale, namespace)?.hash;
-        return hash === undefined ? [] : [{ locale, namespace, hash, version: 0, publishedAt: null }];
-      }),
+    ([rows]) =>
+      rows.flatMap(({ hash, version, ...row }) =>
+        hash === null ? [] : [{ ...row, hash, version: version ?? 0 }],
+      ),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { locales } from "../locales.ts";
 import { readContent } from "./content.ts";
+import type { Content } from "./content.ts";
 import { readContents } from "./contents.ts";
 import type { Contents, VersionRef } from "./contents.ts";
 import { findingsIn, progressOf } from "./progress.ts";
@@ -116,6 +117,13 @@ function draftsRead(db: Database) {
     );
 }
 
+/** A report is as old as the source that it was made with; of what the Worker brought along there is none. */
+function reported(draft: Draft | undefined, source: Content | undefined) {
+  const isPresent = draft !== undefined && (draft.report.source ?? null) === (source?.number ?? null);
+  // The source may be version 0, which moves with a deployment.
+  return isPresent && source?.number !== 0 ? draft.report.findings : undefined;
+}
+
 type Draft = Awaited<ReturnType<typeof draftsRead>>[number];
 
 function openUploads(db: Database) {
@@ -146,8 +154,7 @@ function statusOf(place: Place, contents: Contents, draft: Draft | undefined) {
     ...{ draft: head.draft ?? null, published: published ?? null },
     publishedAt: publishedAt ?? null,
     ...progressOf(situation),
-    // Of what the Worker brought along nobody has written a report.
-    findings: draft?.report.findings ?? findingsIn(situation),
+    findings: reported(draft, source) ?? findingsIn(situation),
     updatedAt: draft?.at ?? null,
     updatedBy: draft?.author ?? null,
   };

@@ -82,6 +82,8 @@ export const catalogueVersions = sqliteTable(
     /** An older version whose words these are again. */
     restoredNumber: integer("restored_number"),
     uploadId: text("upload_id"),
+    /** For the product's own words: what the Worker brought along when this was made, in `catalogueTexts`. */
+    builtInHash: text("built_in_hash"),
     report: json<UploadReport>("report").notNull(),
   },
   (t) => [primaryKey({ columns: [t.namespace, t.locale, t.number] })],
@@ -135,6 +137,9 @@ export const catalogueUploads = sqliteTable(
     baseNumber: integer("base_number"),
     /** The draft at that time; null when there was no catalogue yet. */
     headNumber: integer("head_number"),
+    /** Version 0 is the Worker's and changes with a deployment: the text that the base was, and the head, where they are 0. */
+    baseBuiltIn: text("base_built_in"),
+    headBuiltIn: text("head_built_in"),
     note: text("note").notNull(),
     author: text("author").notNull(),
     authorId: text("author_id").notNull(),

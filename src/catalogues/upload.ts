@@ -14,6 +14,7 @@ import { formats } from "./formats/formats.ts";
 import { headOf, headRead } from "./heads.ts";
 import type { Head } from "./heads.ts";
 import { expectNamespace, namespaceRead } from "./namespaces.ts";
+import { findProductText } from "./product.ts";
 import { catalogueUploads, catalogueVersions } from "./tables.ts";
 import { saveText } from "./texts.ts";
 
@@ -58,6 +59,8 @@ export async function uploadCatalogue(
     ? undefined
     : formats[file.format].read(file.text, { separator: settings.checks.keySeparator });
   const text = saveText(db, file.text);
+  const baseNumber = await findBase(db, input, head, document);
+  const brought = broughtAlong(db, input);
   const upload = {
     namespace,
     locale,
@@ -67,8 +70,10 @@ export async function uploadCatalogue(
     format: file.format,
     encoding: file.encoding,
     bytes: input.bytes.length,
-    baseNumber: await findBase(db, input, head, document),
+    baseNumber,
+    baseBuiltIn: baseNumber === 0 ? (brought?.hash ?? null) : null,
     headNumber: head.draft ?? null,
+    headBuiltIn: head.draft === 0 ? (brought?.hash ?? null) : null,
     note: note.slice(0, longestNote),
     author: actor.name,
     authorId: actor.id,
@@ -79,10 +84,17 @@ export async function uploadCatalogue(
   const line = { action: "catalogue.uploaded", subject: `${locale}/${namespace}`, detail: { upload: id } };
   await commit(db, [
     ...text.statements,
+    ...(brought?.statements ?? []),
     db.insert(catalogueUploads).values({ id, ...upload, at: now }),
     recordLine(db, actor, line, now),
   ]);
   return { id, isNew: true };
+}
+
+/** Version 0 as it is at this moment, to be found again when a deployment has brought another. */
+export function broughtAlong(db: Database, { locale, namespace }: Pick<NewUpload, "locale" | "namespace">) {
+  const text = findProductText(locale, namespace);
+  return text === undefined ? undefined : saveText(db, text);
 }
 
 interface ReadFile {

@@ -4,7 +4,9 @@ import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { readContent } from "./content.ts";
 import type { Content } from "./content.ts";
-import { readContents } from "./contents.ts";
+import { builtIn, readContents } from "./contents.ts";
+import type { VersionRef } from "./contents.ts";
+import { withKnownKeys } from "./known-keys.ts";
 import { formats } from "./formats/formats.ts";
 import { headIn, headOf, headRead, headsRead, sourceRef } from "./heads.ts";
 import type { Head } from "./heads.ts";
@@ -12,7 +14,7 @@ import { expectNamespace, namespaceRead } from "./namespaces.ts";
 import type { Namespace } from "./namespaces.ts";
 import type { Situation } from "./proposal/situation.ts";
 import { catalogueUploads } from "./tables.ts";
-import { assemble, textsRead } from "./texts.ts";
+import { assemble, hashOf, textsRead } from "./texts.ts";
 
 export type Upload = typeof catalogueUploads.$inferSelect;
 
@@ -49,9 +51,16 @@ export async function getUpload(db: Database, ref: UploadRef): Promise<Case> {
     namespace,
     head,
     text: texts.get(upload.textHash) ?? "",
-    isOvertaken: (head.draft ?? null) !== upload.headNumber,
+    isOvertaken: isOvertaken(upload, head.draft ?? null),
     sourceNumber: sourceRef(heads, locale, name, namespace.sourceLocale)[0]?.number,
   };
+}
+
+/** Version 0 moves with a deployment, the others by being followed. */
+export function isOvertaken(upload: Upload, draft: number | null): boolean {
+  if (draft !== upload.headNumber) return true;
+  const now = draft === 0 ? builtIn(upload) : undefined;
+  return now !== undefined && upload.headBuiltIn !== null && hashOf(now.text) !== upload.headBuiltIn;
 }
 
 /**
@@ -60,26 +69,32 @@ export async function getUpload(db: Database, ref: UploadRef): Promise<Case> {
  */
 export async function getSituation(db: Database, one: Case): Promise<Situation> {
   const { upload, namespace, sourceNumber } = one;
-  const { locale, baseNumber, headNumber } = upload;
+  const { locale, baseNumber, headNumber, baseBuiltIn, headBuiltIn } = upload;
   const { sourceLocale, settings, name } = namespace;
-  const ref = (tag: string, number: number | null | undefined) =>
-    number === null || number === undefined ? [] : [{ locale: tag, namespace: name, number }];
+  const ref = (tag: string, number: number | null | undefined, hash?: string | null): VersionRef[] =>
+    number === null || number === undefined ? [] : [{ locale: tag, namespace: name, number, builtIn: hash }];
   const separator = settings.checks.keySeparator;
-  const wanted = [...ref(locale, baseNumber), ...ref(locale, headNumber), ...ref(sourceLocale, sourceNumber)];
-  const contents = await readContents(db, wanted);
-  const contentOf = (tag: string, number: number | null | undefined): Content | undefined => {
-    const [stored] = ref(tag, number).map(contents);
+  const refs = {
+    base: ref(locale, baseNumber, baseBuiltIn),
+    head: ref(locale, headNumber, headBuiltIn),
+    source: ref(sourceLocale, sourceNumber),
+  };
+  const contents = await readContents(db, Object.values(refs).flat());
+  const contentOf = (those: readonly VersionRef[]): Content | undefined => {
+    const [stored] = those.map(contents);
     return stored && readContent(stored, separator);
   };
-  const head = contentOf(locale, headNumber);
+  const head = contentOf(refs.head);
+  const source = contentOf(refs.source);
+  const isSame = baseNumber === headNumber && baseBuiltIn === headBuiltIn;
   return {
     locale,
     sourceLocale,
     settings,
-    document: formats[upload.format].read(one.text, { separator }),
+    document: withKnownKeys(formats[upload.format].read(one.text, { separator }), source),
     head,
-    base: baseNumber === headNumber ? head : contentOf(locale, baseNumber),
-    source: contentOf(sourceLocale, sourceNumber),
+    base: isSame ? head : contentOf(refs.base),
+    source,
   };
 }
 

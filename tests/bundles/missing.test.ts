@@ -61,6 +61,7 @@ describe("a report of missing keys", () => {
     "/locales/add/en/quiet",
     "/locales/add/en/reader",
     "/locales/add/en/nowhere",
+    "/locales/add/qaa/news/app",
     "/locales/add/x/y",
   ])("at %s is 404: nobody asked for it", async (to) => {
     await openNamespace(db, { name: "quiet" });

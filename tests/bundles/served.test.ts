@@ -1,10 +1,14 @@
 import { env } from "cloudflare:workers";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import enReader from "../../locales/en/reader.json" with { type: "json" };
 import type { Manifest } from "../../src/bundles/manifest.ts";
+import { noteServed } from "../../src/catalogues/note-served.ts";
 import { withdrawCatalogue } from "../../src/catalogues/publish.ts";
 import { productNamespaces } from "../../src/catalogues/product.ts";
-import { hashOf } from "../../src/catalogues/texts.ts";
+import { cataloguePublications, catalogues } from "../../src/catalogues/tables.ts";
+import { hashOf, saveText } from "../../src/catalogues/texts.ts";
+import { commit } from "../../src/changes/commit.ts";
 import { openDatabase } from "../../src/database.ts";
 import { app, chief, openNamespace } from "../support/catalogues.ts";
 import { counting, failing } from "../support/databases.ts";
@@ -232,13 +236,72 @@ describe("an address with a hash in it", () => {
   });
 });
 
-describe("the manifest", () => {
-  const manifest = async (get = visitor().get) => (await get("/locales/manifest.json")).json<Manifest>();
+/** As if another version of the Worker brought along words that make up these under what is published. */
+async function deploy({ locale, namespace }: typeof mine, difference: object): Promise<void> {
+  const { hash, statements } = saveText(db, JSON.stringify(difference));
+  const head = and(eq(catalogues.locale, locale), eq(catalogues.namespace, namespace));
+  await commit(db, [...statements, db.update(catalogues).set({ bundleHash: hash }).where(head)]);
+}
 
+describe("an address of the product's own words", () => {
+  const reader = { locale: "en", namespace: "reader" };
+  const hashNow = async () =>
+    (await visitor().get("/locales/en/reader.json")).headers.get("ETag")?.slice(1, -1);
+
+  test("outlives the next deployment once the clock has kept it, with nobody publishing anything", async () => {
+    await publishWords(db, { ...reader, text: { "nav.home": "Front" } });
+    await deploy(reader, { "nav.home": "Front", "nav.articles": "Pieces" });
+    const handedOut = await hashNow();
+    await noteServed(db, noon);
+    await deploy(reader, { "nav.home": "Front", "nav.articles": "Stories" });
+    expect(await hashNow()).not.toBe(handedOut);
+    const response = await visitor().get(hashed(handedOut, "en/reader"));
+    expect(await response.json()).toMatchObject({ "nav.home": "Front", "nav.articles": "Pieces" });
+  });
+
+  test("is kept by the clock in a few runs, what is served first, and then costs few rows a minute", async () => {
+    await publishWords(db, { ...reader, text: { "nav.home": "Front" } });
+    expect([await noteServed(db, noon), await noteServed(db, noon), await noteServed(db, noon)]).toEqual([
+      8, 0, 0,
+    ]);
+    const rows = await db.select().from(cataloguePublications);
+    expect(rows.filter(({ actor }) => actor === "clock").map(({ number }) => number)).toEqual(
+      Array(8).fill(0),
+    );
+    const { bundles } = await manifestOf();
+    const listed = Object.entries(bundles).flatMap(([locale, those]) =>
+      Object.entries(those).map(([namespace, { hash }]) => `${locale} ${namespace} ${hash}`),
+    );
+    const kept = rows.map((row) => `${row.locale} ${row.namespace} ${row.bundleHash}`);
+    expect(kept).toEqual(expect.arrayContaining(listed));
+    const count = { calls: 0, rows: 0 };
+    await noteServed(openDatabase(counting(env.DB, count)), noon);
+    expect(count.rows).toBeLessThan(50);
+  });
+
+  test("that one version of the Worker does not know yet is found there once another has kept it", async () => {
+    const clock = { now: noon };
+    const older = visitor(clock);
+    await publishWords(db, { ...reader, text: { "nav.home": "Front" } });
+    await deploy(reader, { "nav.home": "Front", "nav.articles": "Pieces" });
+    const newer = await hashNow();
+    await deploy(reader, { "nav.home": "Front" });
+    expect((await older.get(hashed(newer, "en/reader"))).status).toBe(404);
+    await deploy(reader, { "nav.home": "Front", "nav.articles": "Pieces" });
+    await noteServed(db, noon);
+    await deploy(reader, { "nav.home": "Front" });
+    clock.now += 5001;
+    expect((await older.get(hashed(newer, "en/reader"))).status).toBe(200);
+  });
+});
+
+const manifestOf = async (get = visitor().get) => (await get("/locales/manifest.json")).json<Manifest>();
+
+describe("the manifest", () => {
   test("lists what is published and what the Worker brought along, each under an address that is served", async () => {
     const { bundleHash } = await publishWords(db, { text: { title: "First" } }, noon);
     await publishWords(db, { locale: "en", namespace: "reader", text: { "nav.home": "Front" } }, noon);
-    const { bundles } = await manifest();
+    const { bundles } = await manifestOf();
     expect(bundles["zh-Hans"]?.[app]).toEqual({
       hash: bundleHash,
       url: `${origin}${hashed(bundleHash)}`,
@@ -257,6 +320,21 @@ describe("the manifest", () => {
     }
   });
 
+  test("lists only what is kept: after a deployment the words of before, until the clock has kept the new ones", async () => {
+    const reader = { locale: "en", namespace: "reader" };
+    const clock = { now: noon };
+    const { get } = visitor(clock);
+    const listed = async () => (await manifestOf(get)).bundles["en"]?.["reader"];
+    const { bundleHash: before } = await publishWords(db, { ...reader, text: { "nav.home": "Front" } });
+    await deploy(reader, { "nav.home": "Front", "nav.articles": "Pieces" });
+    const now = (await visitor().get("/locales/en/reader.json")).headers.get("ETag")?.slice(1, -1);
+    expect(await listed()).toMatchObject({ hash: before, version: 1 });
+    expect((await get(hashed(before, "en/reader"))).status).toBe(200);
+    await noteServed(db, noon);
+    clock.now += 5001;
+    expect(await listed()).toMatchObject({ hash: now, version: 1 });
+  });
+
   test("is one round trip, carries the tag of all bundles, and follows each publication", async () => {
     const clock = { now: noon };
     const count = { calls: 0, rows: 0 };
@@ -267,9 +345,9 @@ describe("the manifest", () => {
     expect(count.calls).toBe(1);
     await publishWords(db, { text: { title: "First" } });
     clock.now += 5001;
-    expect((await manifest(get)).bundles["zh-Hans"]?.[app]).toBeDefined();
+    expect((await manifestOf(get)).bundles["zh-Hans"]?.[app]).toBeDefined();
     await withdrawCatalogue(db, chief, mine, noon);
     clock.now += 5001;
-    expect((await manifest(get)).bundles["zh-Hans"]?.[app]).toBeUndefined();
+    expect((await manifestOf(get)).bundles["zh-Hans"]?.[app]).toBeUndefined();
   });
 });

@@ -5,7 +5,9 @@ import { adoptBuiltIn } from "../../src/catalogues/adopt.ts";
 import { readHistory } from "../../src/catalogues/history.ts";
 import { findProductText } from "../../src/catalogues/product.ts";
 import { publishCatalogue } from "../../src/catalogues/publish.ts";
-import { catalogues } from "../../src/catalogues/tables.ts";
+import { applyUpload } from "../../src/catalogues/apply.ts";
+import { renewUpload } from "../../src/catalogues/settle-upload.ts";
+import { catalogues, catalogueUploads } from "../../src/catalogues/tables.ts";
 import { saveText } from "../../src/catalogues/texts.ts";
 import { openDatabase } from "../../src/database.ts";
 import { chief, headIs, li, put, read, upload } from "../support/catalogues.ts";
@@ -90,4 +92,46 @@ test("a file made from an earlier deployment's words is asked about, and reverts
   const { conflicts, changes } = await getProposal(db, { ...zh, id });
   expect(conflicts.map(({ key }) => key).toSorted()).toEqual([first, second].toSorted());
   expect(changes).toEqual([]);
+});
+
+describe("an upload that was looked at before a deployment", () => {
+  const former = { ...ours, [second]: "旧的第二句" };
+
+  /** As if it had come when the Worker still said other words. */
+  async function uploadedThen(text: string): Promise<string> {
+    const { hash, statements } = saveText(db, print(former));
+    for (const statement of statements) await db.batch([statement]);
+    const { id } = await upload(db, li, {
+      namespace: "errors",
+      fileName: "x.json",
+      text: "{}",
+      note: "then",
+    });
+    const row = {
+      namespace: "reader",
+      locale: "en",
+      textHash: saveText(db, text).hash,
+      baseNumber: 0,
+      headNumber: 0,
+    };
+    for (const statement of saveText(db, text).statements) await db.batch([statement]);
+    await db
+      .update(catalogueUploads)
+      .set({ ...row, baseBuiltIn: hash, headBuiltIn: hash })
+      .where(eq(catalogueUploads.id, id));
+    return id;
+  }
+
+  test("is overtaken by it, and made anew reverts nothing of it", async () => {
+    const en = { locale: "en", namespace: "reader" };
+    const id = await uploadedThen(print({ ...former, [third]: "Words of a translator" }));
+    expect((await getProposal(db, { ...en, id })).state).toBe("outdated");
+    await expect(applyUpload(db, li, { ...en, id, choices: { accept: true } }, noon)).rejects.toMatchObject({
+      code: "head_moved",
+    });
+    const renewed = await renewUpload(db, li, { ...en, id }, noon);
+    const { changes, conflicts } = await getProposal(db, { ...en, id: renewed.id });
+    expect(changes.filter(({ key }) => key === second)).toEqual([]);
+    expect(conflicts.filter(({ key }) => key === second)).toEqual([]);
+  });
 });

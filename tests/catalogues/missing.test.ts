@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { collectMissing, dismissMissing, missingRead } from "../../src/catalogues/missing.ts";
+import { missingKeys } from "../../src/catalogues/tables.ts";
 import { changes } from "../../src/changes/tables.ts";
 import { takeSnapshot } from "../../src/changes/snapshot.ts";
 import { openDatabase } from "../../src/database.ts";
@@ -15,6 +17,10 @@ type Keys = Parameters<typeof collectMissing>[1]["keys"];
 
 const collect = (keys: Keys, at = noon, locale = "zh-Hans") =>
   collectMissing(db, { ...here, locale, keys }, at);
+const collectable = async (namespace: string) => {
+  const rows = await db.select().from(missingKeys).where(eq(missingKeys.namespace, namespace));
+  return rows.map(({ locale }) => locale).toSorted();
+};
 const missing = async (locale = "zh-Hans") => (await takeSnapshot(db, missingRead(locale, app))).value;
 
 beforeEach(async () => {
@@ -40,6 +46,7 @@ test("keys are kept once with how often they were missed, when first and when la
 });
 
 test("each language has its own", async () => {
+  await put(db, li, { locale: "fr", text: '{"title":"Titre"}' });
   await collect([["title", "Title"]]);
   await collect([["title", "Titre"]], noon, "fr");
   expect(await missing("fr")).toMatchObject([{ fallback: "Titre", count: 1 }]);
@@ -77,23 +84,32 @@ test("of one report a hundred keys are taken", async () => {
   expect(await missing()).toHaveLength(100);
 });
 
-test("a namespace holds two thousand; then known ones are counted and new ones are not kept", async () => {
-  for (let from = 0; from < 1950; from += 50) {
-    await collect(
-      Array.from({ length: 50 }, (_, at) => [`k${from + at}`, ""]),
-      noon,
-      from < 1000 ? "zh-Hans" : "fr",
-    );
-  }
+test("a catalogue holds two thousand; then known ones are counted and new ones are not kept, and others have room", async () => {
+  for (let from = 0; from < 1950; from += 50)
+    await collect(Array.from({ length: 50 }, (_, at) => [`k${from + at}`, ""]));
   await collect(Array.from({ length: 100 }, (_, at) => [`n${at}`, ""]));
   await collect([
     ["another", ""],
     ["k7", ""],
   ]);
   const kept = await missing();
-  expect(kept.length + (await missing("fr")).length).toBe(2000);
+  expect(kept).toHaveLength(2000);
   expect(kept.filter(({ key }) => key.startsWith("n"))).toHaveLength(50);
   expect(kept[0]).toMatchObject({ key: "k7", count: 2 });
+  await collect([["new", ""]], noon, "en");
+  expect(await missing("en")).toHaveLength(1);
+});
+
+test("only in languages that somebody translates into: the source, the newsroom's own, and those of a catalogue", async () => {
+  const namespace = "news/app-de";
+  await openNamespace(db, { name: namespace, sourceLocale: "de", collectsMissing: true });
+  await put(db, li, { locale: "fr", namespace, text: '{"title":"Titre"}' });
+  const collectIn = (locale: string) =>
+    collectMissing(db, { locale, namespace, keys: [["title", "Title"]] }, noon);
+  for (const locale of ["de", "en", "zh-Hans", "fr"]) await collectIn(locale);
+  for (const locale of ["qaa", "zh-Hant", "fr-CA"])
+    await expect(collectIn(locale)).rejects.toMatchObject({ code: "missing_not_collected" });
+  expect(await collectable(namespace)).toEqual(["de", "en", "fr", "zh-Hans"]);
 });
 
 test("only where the namespace asks for them", async () => {
@@ -104,7 +120,7 @@ test("only where the namespace asks for them", async () => {
   }
 });
 
-test("a report scans hardly more rows than the namespace holds keys", async () => {
+test("a report scans hardly more rows than the catalogue holds keys", async () => {
   for (let from = 0; from < 1000; from += 100)
     await collect(Array.from({ length: 100 }, (_, at) => [`k${from + at}`, ""]));
   const count = { calls: 0, rows: 0 };

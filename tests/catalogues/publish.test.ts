@@ -1,10 +1,12 @@
 import { env } from "cloudflare:workers";
 import { asc, desc } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import enReader from "../../locales/en/reader.json" with { type: "json" };
 import { record } from "../../src/access/tables.ts";
 import { publishCatalogue, withdrawCatalogue } from "../../src/catalogues/publish.ts";
 import { findOwnBundle } from "../../src/catalogues/product-bundle.ts";
-import { cataloguePublications, catalogues } from "../../src/catalogues/tables.ts";
+import { findProductText } from "../../src/catalogues/product.ts";
+import { cataloguePublications, catalogues, catalogueVersions } from "../../src/catalogues/tables.ts";
 import { assemble, hashOf, saveText, textsRead } from "../../src/catalogues/texts.ts";
 import { commit } from "../../src/changes/commit.ts";
 import { changes } from "../../src/changes/tables.ts";
@@ -152,6 +154,52 @@ describe("the product's own words", () => {
     expect(await withdrawCatalogue(db, chief, reader, noon)).toMatchObject({ number: 0, changed: true });
     expect(await seq()).toBe(4);
     expect((await log()).at(-1)).toMatchObject({ kind: "bundle.withdrawn" });
+  });
+
+  test("are compared with those that the version itself was made from, not with a later deployment's", async () => {
+    const ours = JSON.parse(findProductText("en", "reader") ?? "{}") as Record<string, string>;
+    const former = { ...ours, "nav.articles": "Pieces", dropped: "Dropped" };
+    await store(db, { ...reader, text: { ...former, "nav.home": "Front" } });
+    const { hash, statements } = saveText(db, JSON.stringify(former));
+    await commit(db, [...statements, db.update(catalogueVersions).set({ builtInHash: hash })]);
+    await store(db, { ...reader, text: { ...ours, "nav.home": "Front page" } });
+    await publish(2, noon, reader);
+    await publish(1, noon, reader);
+    expect(await textOf((await headIs(db, "en", "reader")).bundleHash)).toBe('{"nav.home":"Front"}');
+  });
+
+  test("of a version that does not say are compared with those that the draft took in last", async () => {
+    await store(db, { ...reader, text: { "nav.home": "Front", "nav.articles": "Pieces" } });
+    const { hash, statements } = saveText(db, '{"nav.articles":"Pieces"}');
+    await commit(db, [
+      ...statements,
+      db.update(catalogueVersions).set({ builtInHash: null }),
+      db.update(catalogues).set({ builtInHash: hash }),
+    ]);
+    await publish(1, noon, reader);
+    expect(await textOf((await headIs(db, "en", "reader")).bundleHash)).toBe('{"nav.home":"Front"}');
+  });
+
+  test("that say what the Worker says anyway are public without a line in the log", async () => {
+    const { "nav.home": home } = enReader;
+    const same = await publishWords(db, { ...reader, text: { "nav.home": home } });
+    const own = findOwnBundle("en", "reader")?.hash;
+    expect(same).toEqual({ number: 1, bundleHash: own, changed: false });
+    // A deployment has taken over what was decided before.
+    await store(db, { ...reader, text: { "nav.home": home } });
+    await db.update(catalogueVersions).set({ builtInHash: saveText(db, "{}").hash });
+    await commit(db, saveText(db, "{}").statements);
+    expect(await publish(2, noon, reader)).toEqual({ number: 2, bundleHash: own, changed: false });
+    expect(await publish(0, noon, reader)).toMatchObject({ number: 0, changed: false });
+    expect([await log(), await seq()]).toEqual([[], null]);
+    expect(await publications()).toHaveLength(3);
+  });
+
+  test("in a language that the Worker does not bring along are a catalogue like any other", async () => {
+    await publishWords(db, { locale: "fr", namespace: "reader", text: { "nav.home": "Accueil" } });
+    expect(await log()).toMatchObject([{ tags: ["bundle-fr-reader", "bundles"] }]);
+    expect(await db.select().from(outbox)).toMatchObject([{ mode: "purge" }]);
+    expect(await seq()).toBeNull();
   });
 
   test("need nothing written where they were never changed", async () => {

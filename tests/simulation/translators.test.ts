@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyUpload } from "../../src/catalogues/apply.ts";
-import type { FormatId } from "../../src/catalogues/document.ts";
+import type { FormatId, Message } from "../../src/catalogues/document.ts";
 import { exportCatalogue } from "../../src/catalogues/export.ts";
 import { formats } from "../../src/catalogues/formats/formats.ts";
 import { getProposal } from "../../src/catalogues/proposal.ts";
@@ -26,6 +26,8 @@ type Key = (typeof keys)[number];
 
 /** A copy as it was pulled, and as it is on her desk. */
 interface Copy {
+  /** Notes that she has written and not brought in yet. */
+  notes: Map<Key, string>;
   format: FormatId;
   pulled: Map<string, string>;
   words: Map<string, string>;
@@ -36,9 +38,12 @@ interface Copy {
 type Ledger = Map<Key, string>;
 
 interface Room {
+  /** Notes that somebody brought in; nobody takes one away here. */
+  noted: [key: Key, text: string][];
   copies: Record<Who, Copy>;
   ledger: Ledger;
   ledgerAt: Map<number, Ledger>;
+  notedAt: Map<number, [Key, string][]>;
   count: number;
 }
 
@@ -53,6 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(pull),
   },
   { weight: 5, arbitrary: fc.tuple(who, fc.constantFrom(...keys)).map(edit) },
+  { weight: 3, arbitrary: fc.tuple(who, fc.constantFrom(...keys)).map(note) },
   { weight: 4, arbitrary: fc.tuple(who, fc.constantFrom("mine", "theirs"), fc.boolean()).map(push) },
   { weight: 1, arbitrary: fc.nat(5).map(publish) },
   { weight: 1, arbitrary: fc.nat(5).map(rollback) },
@@ -64,7 +70,7 @@ function pull([name, format]: [Who, FormatId]): Step {
     const words = new Map(
       formats[format].read(text, { separator: "." }).messages.map((m) => [m.key, m.value]),
     );
-    room.copies[name] = { format, text, words, pulled: new Map(words) };
+    room.copies[name] = { format, text, words, pulled: new Map(words), notes: new Map() };
   };
 }
 
@@ -76,16 +82,27 @@ function edit([name, key]: [Who, Key]): Step {
   };
 }
 
+/** For formats that can carry one. */
+function note([name, key]: [Who, Key]): Step {
+  return (room) => {
+    room.count += 1;
+    const { format, notes } = room.copies[name];
+    if (format !== "i18next") notes.set(key, `note ${room.count}`);
+    return Promise.resolve();
+  };
+}
+
 function push([name, side, removes]: [Who, "mine" | "theirs", boolean]): Step {
   return async (room) => {
     const copy = room.copies[name];
     const file = formats[copy.format];
     const was = file.read(copy.text, { separator: "." });
-    const messages = Array.from(copy.words, ([key, value]) => ({
-      ...was.messages.find((m) => m.key === key),
-      key,
-      value,
-    }));
+    const messages = keys.flatMap((key): Message[] => {
+      const known = was.messages.find((message) => message.key === key);
+      const [value, own] = [copy.words.get(key) ?? known?.value, copy.notes.get(key)];
+      const notes = [...(known?.notes ?? []), ...(own ? [{ from: "translator" as const, text: own }] : [])];
+      return value === undefined ? [] : [{ ...known, key, value, ...(notes.length > 0 && { notes }) }];
+    });
     const { text } = file.print({ ...was, messages }, { separator: "." });
     const { id } = await upload(db, people[name], { text, format: copy.format, fileName: "" });
     const proposal = await getProposal(db, { ...zh, id });
@@ -93,6 +110,7 @@ function push([name, side, removes]: [Who, "mine" | "theirs", boolean]): Step {
     const choices = { conflicts: { all: side }, accept: true, remove } as const;
     await applyUpload(db, people[name], { ...zh, id, choices }, noon);
     account(room, copy, proposal, side);
+    room.noted.push(...copy.notes);
     await pull([name, copy.format])(room);
   };
 }
@@ -126,14 +144,20 @@ function rollback(back: number): Step {
     const number = Math.max(1, draft - back);
     await restoreVersion(db, chief, { ...zh, number }, noon);
     room.ledger = new Map(room.ledgerAt.get(number));
+    room.noted = [...(room.notedAt.get(number) ?? [])];
   };
 }
 
 async function expectNothingLost(room: Room): Promise<void> {
-  const { words } = await read(db);
+  const { words, meta } = await read(db);
   for (const [key, value] of room.ledger) expect(words[key], key).toBe(value);
+  for (const [key, text] of room.noted)
+    expect(meta.get(key)?.notes?.map((each) => each.text) ?? [], key).toContain(text);
   const { draft = 1 } = await headIs(db);
-  if (!room.ledgerAt.has(draft)) room.ledgerAt.set(draft, new Map(room.ledger));
+  if (!room.ledgerAt.has(draft)) {
+    room.ledgerAt.set(draft, new Map(room.ledger));
+    room.notedAt.set(draft, [...room.noted]);
+  }
 }
 
 async function begin(): Promise<Room> {
@@ -142,7 +166,14 @@ async function begin(): Promise<Room> {
   const source = { a: "A", b: "B", c: { d: "D", e: "E" } };
   await put(db, li, { locale: "en", text: JSON.stringify(source) });
   await put(db, li, { text: JSON.stringify({ a: "甲", b: "乙", c: { d: "丁" } }) });
-  const room = { count: 0, ledger: new Map(), ledgerAt: new Map(), copies: {} } as unknown as Room;
+  const room = {
+    count: 0,
+    ledger: new Map(),
+    ledgerAt: new Map(),
+    noted: [],
+    notedAt: new Map(),
+    copies: {},
+  } as unknown as Room;
   await pull(["li", "i18next"])(room);
   await pull(["wang", "po"])(room);
   return room;

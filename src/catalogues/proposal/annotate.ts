@@ -1,9 +1,12 @@
 /** What a file says of its keys beside their words, joined with what is known of them. */
-import type { Content, KeyMeta, Meta } from "../content.ts";
+import { pairSource } from "../checks/pair-source.ts";
 import { byKey } from "../content.ts";
-import type { FormatId, Message, Note } from "../document.ts";
+import type { Content, KeyMeta, Meta } from "../content.ts";
+import type { FormatId, Message } from "../document.ts";
 import type { Values } from "../merge.ts";
+import type { NamespaceSettings } from "../tables.ts";
 import type { ProposalChoices } from "./choices.ts";
+import { joinNotes } from "./notes.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Annotated {
@@ -12,51 +15,101 @@ export interface Annotated {
   readonly keys: readonly string[];
 }
 
-export function annotate(
-  situation: Situation,
-  said: readonly Message[],
-  result: Values,
-  choices: ProposalChoices,
-): Annotated {
-  const { head, base, source, document } = situation;
-  const yours = byKey(said);
+/** What was decided about the words. */
+export interface Decided {
+  /** The file's messages with the fixes made, those without words included. */
+  readonly messages: readonly Message[];
+  readonly result: Values;
+  /** Keys by the names that they had before a fix renamed them. */
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly unsettled: ReadonlySet<string>;
+}
+
+export function annotate(situation: Situation, decided: Decided, choices: ProposalChoices): Annotated {
+  const { head } = situation;
   const before = byKey(head?.document.messages ?? []);
-  const sources = byKey(source?.document.messages ?? []);
+  const factsOf = factFinder(situation, decided, choices);
   const meta = new Map<string, KeyMeta>();
   const keys: string[] = [];
-  for (const [key, value] of result) {
+  for (const key of keysOf(situation, decided)) {
     const was = head?.meta.get(key) ?? {};
-    const message = yours.get(key);
-    // Words of one's own bring along what was said with them; words that others wrote keep what is known of them.
-    const own = message?.value === value ? message : undefined;
-    const isNew = before.get(key)?.value !== value;
-    const now = sources.get(key)?.value;
-    const facts = { was, base: base?.meta.get(key) ?? {}, own, now, isNew, format: document.format };
-    const known = join(facts, isConfirmed(choices, key));
+    const known = decided.unsettled.has(key) ? was : join(factsOf(key));
     if (Object.keys(known).length > 0) meta.set(key, known);
-    if (!isNew && JSON.stringify(known) !== JSON.stringify(tidy(was))) keys.push(key);
+    const isSaid = decided.result.get(key) === before.get(key)?.value;
+    if (isSaid && JSON.stringify(known) !== JSON.stringify(tidy(was))) keys.push(key);
   }
   return { meta, keys };
+}
+
+/** Those with words, and those that wait for theirs and have a note already. */
+function keysOf({ head }: Situation, { result, messages, renamed }: Decided): Iterable<string> {
+  const before = byKey(head?.document.messages ?? []);
+  const gone = new Set(renamed.values());
+  const waiting = [...(head?.meta.keys() ?? []), ...messages.map(({ key }) => key)].filter(
+    (key) => !before.has(key) && !gone.has(key),
+  );
+  return new Set([...result.keys(), ...waiting]);
 }
 
 interface Facts {
   readonly was: KeyMeta;
   readonly base: KeyMeta;
-  /** The message whose words these are, where the upload says them. */
+  /** The file's message, whoever's words won. */
+  readonly said: Message | undefined;
+  /** The same, where its words are those that stand. */
   readonly own: Message | undefined;
   /** The source as it is now. */
   readonly now: string | undefined;
   readonly isNew: boolean;
+  readonly isConfirmed: boolean;
   readonly format: FormatId;
 }
 
-function join(facts: Facts, isConfirmedByChoice: boolean): KeyMeta {
-  const { was, base, own } = facts;
+function factFinder(
+  { head, base, source, document, settings }: Situation,
+  { messages, result, renamed }: Decided,
+  { confirm = [] }: ProposalChoices,
+): (key: string) => Facts {
+  const yours = byKey(messages);
+  const before = byKey(head?.document.messages ?? []);
+  const sourceOfKey = sourceFinder(source, settings);
+  const confirmed = confirm === true ? undefined : new Set(confirm);
+  return (key) => {
+    const former = renamed.get(key) ?? key;
+    const said = yours.get(key);
+    const value = result.get(key);
+    const was = head?.meta.get(key) ?? head?.meta.get(former) ?? {};
+    // A translation that was of the present words still is, under another name.
+    const isPresent = former !== key && was.of !== undefined && was.of === sourceOfKey(former);
+    return {
+      was: isPresent ? { ...was, of: sourceOfKey(key) ?? was.of } : was,
+      base: base?.meta.get(former) ?? {},
+      said,
+      own: said?.value === value ? said : undefined,
+      now: value === undefined ? undefined : sourceOfKey(key),
+      isNew: before.get(key)?.value !== value && before.get(former)?.value !== value,
+      isConfirmed: confirmed === undefined || confirmed.has(key),
+      format: document.format,
+    };
+  };
+}
+
+/** The words that a key is translated from: those of the same key, or of the nearest plural form. */
+export function sourceFinder(
+  source: Content | undefined,
+  { checks }: NamespaceSettings,
+): (key: string) => string | undefined {
+  const pair = pairSource(byKey(source?.document.messages ?? []), checks);
+  return (key) => pair(key)?.message.value;
+}
+
+function join(facts: Facts): KeyMeta {
+  const { was, base, said } = facts;
   return tidy({
-    of: sourceOf(facts, isConfirmedByChoice),
-    notes: joinNotes(was.notes, base.notes, own?.notes),
+    of: sourceOf(facts),
+    notes: joinNotes(was.notes, base.notes, said?.notes),
     state: stateOf(facts),
-    extra: own?.extra === undefined ? was.extra : { ...was.extra, ...own.extra },
+    extra: joinExtra(was.extra, base.extra, said?.extra),
   });
 }
 
@@ -65,11 +118,11 @@ function join(facts: Facts, isConfirmedByChoice: boolean): KeyMeta {
  * Old words become of the present one when the file shows it and says that they
  * are done, or when somebody says so.
  */
-function sourceOf(facts: Facts, isConfirmedByChoice: boolean): string | undefined {
-  const { was, own, now, isNew } = facts;
+function sourceOf(facts: Facts): string | undefined {
+  const { was, own, now, isNew, isConfirmed } = facts;
   if (now === undefined) return was.of;
   if (isNew) return own?.source || now;
-  if (isConfirmedByChoice) return now;
+  if (isConfirmed) return now;
   return own?.source === now && isSaidDone(facts) ? now : was.of;
 }
 
@@ -90,22 +143,16 @@ function stateOf(facts: Facts): KeyMeta["state"] {
   return format === "po" && base.state === "needs-review" ? undefined : was.state;
 }
 
-/** Nobody's note is lost: yours and theirs, without those of the base that you took away. */
-function joinNotes(
-  theirs: readonly Note[] = [],
-  base: readonly Note[] = [],
-  yours: readonly Note[] | undefined,
-): readonly Note[] {
-  if (yours === undefined) return theirs;
-  const isIn = (notes: readonly Note[]) => (note: Note) => notes.some((other) => isSame(note, other));
-  const kept = theirs.filter((note) => isIn(yours)(note) || !isIn(base)(note));
-  return [...kept, ...yours.filter((note) => !isIn(kept)(note) && !isIn(base)(note))];
-}
-
-const isSame = (one: Note, other: Note): boolean => one.from === other.from && one.text === other.text;
-
-function isConfirmed({ confirm = [] }: ProposalChoices, key: string): boolean {
-  return confirm === true || confirm.includes(key);
+/** What a format keeps to itself: yours where you changed it, else theirs. */
+function joinExtra(
+  theirs: KeyMeta["extra"] = {},
+  base: KeyMeta["extra"] = {},
+  yours: KeyMeta["extra"] = {},
+): KeyMeta["extra"] {
+  const changed = Object.entries(yours).filter(
+    ([owner, kept]) => JSON.stringify(kept) !== JSON.stringify(base[owner]),
+  );
+  return { ...theirs, ...Object.fromEntries(changed) };
 }
 
 /** Without what says nothing, always in one order, so that two that say the same are the same. */
@@ -120,9 +167,16 @@ function tidy({ of, notes, state, extra }: Tidied): KeyMeta {
 
 type Tidied = { readonly [K in keyof KeyMeta]: KeyMeta[K] | undefined };
 
-/** Is the translation of words that the source no longer says? */
-export function isOutdated(content: Content, key: string, source: ReadonlyMap<string, Message>): boolean {
-  const of = content.meta.get(key)?.of;
-  const now = source.get(key)?.value;
-  return of !== undefined && now !== undefined && of !== now;
+/** Tells whether a translation is one of words that the source no longer says. */
+export function outdatedIn(
+  content: Content,
+  source: Content | undefined,
+  settings: NamespaceSettings,
+): (key: string) => boolean {
+  const sourceOfKey = sourceFinder(source, settings);
+  return (key) => {
+    const of = content.meta.get(key)?.of;
+    const now = of === undefined ? undefined : sourceOfKey(key);
+    return now !== undefined && of !== now;
+  };
 }

@@ -12,6 +12,10 @@ export interface ProposalChoices {
   /** Keys that the file no longer has, or has emptied: all of them, or these. */
   readonly remove?: true | readonly string[] | undefined;
   readonly fixes?: FixChoices | undefined;
+  /** Keys whose words are not taken from the file: all with an error, or these. */
+  readonly leave?: true | readonly string[] | undefined;
+  /** All with an error, beside those that `leave` names. */
+  readonly leaveErrors?: true | undefined;
   /** Warnings that may stand: all of them, or those with these check ids or finding ids. */
   readonly accept?: true | readonly string[] | undefined;
   /** Translations that are still right although their source has changed: all that were outdated, or these keys. */
@@ -34,18 +38,25 @@ export function removed({ remove }: ProposalChoices, removable: Iterable<string>
   return new Set(Array.from(removable).filter((key) => named === undefined || named.has(key)));
 }
 
-export function sides({ conflicts }: ProposalChoices, merge: Merge): ReadonlyMap<string, Side> {
+/** Yours wins where you have no words any more only if the removal was asked for too; else it is not settled. */
+export function sides(
+  { conflicts }: ProposalChoices,
+  merge: Merge,
+  remove: ReadonlySet<string>,
+): ReadonlyMap<string, Side> {
   const named = new Map(Object.entries(conflicts?.keys ?? {}));
   return new Map(
-    merge.conflicts.flatMap(({ key }: Conflict) => {
+    merge.conflicts.flatMap(({ key, yours }: Conflict) => {
       const side = named.get(key) ?? conflicts?.all;
-      return side === undefined ? [] : [[key, side] as const];
+      const isGone = side === "mine" && yours === undefined && !remove.has(key);
+      return side === undefined || isGone ? [] : [[key, side] as const];
     }),
   );
 }
 
-export function isAccepted({ accept = [] }: ProposalChoices, { id, check }: WithId): boolean {
-  return accept === true || accept.includes(check) || accept.includes(id);
+export function acceptedBy({ accept = [] }: ProposalChoices): (finding: WithId) => boolean {
+  const named = accept === true ? undefined : new Set(accept);
+  return ({ id, check }) => named === undefined || named.has(check) || named.has(id);
 }
 
 /** A finding under a name that stays the same however often the same file is looked at. */

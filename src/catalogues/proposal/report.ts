@@ -2,7 +2,7 @@ import { checkCatalogue } from "../checks/engine.ts";
 import type { Message } from "../document.ts";
 import type { Finding, Severity } from "../finding.ts";
 import type { UploadReport } from "../report.ts";
-import { isAccepted, withIds } from "./choices.ts";
+import { acceptedBy, withIds } from "./choices.ts";
 import type { ProposalChoices } from "./choices.ts";
 import { checkInput } from "./situation.ts";
 import type { Situation } from "./situation.ts";
@@ -10,11 +10,16 @@ import { isOfTheFile } from "./weigh.ts";
 import type { Weighed, WeighedFinding } from "./weigh.ts";
 
 /** What the checks say of the catalogue as it would be, the words of others included. */
-export function checkResult(situation: Situation, { result }: Pick<Weighed, "result">): Finding[] {
+export function checkResult(situation: Situation, { result, annotated }: Result): Finding[] {
   const messages = Array.from(result, ([key, value]): Message => ({ key, value }));
   const document = { format: "i18next", messages, discarded: [] } as const;
-  return checkCatalogue(checkInput({ ...situation, document }, messages));
+  const meta = annotated?.meta ?? situation.head?.meta;
+  // What is known of the words is of these very words, whatever the head says.
+  const head = situation.head && { ...situation.head, document: { ...situation.head.document, messages } };
+  return checkCatalogue(checkInput({ ...situation, head, document }, messages, meta));
 }
+
+type Result = Pick<Weighed, "result"> & Partial<Pick<Weighed, "annotated">>;
 
 /** Errors that only the two sides together make: `a` is theirs and `a.b` is yours. */
 export function clashes(findings: readonly Finding[], { touched }: Weighed): WeighedFinding[] {
@@ -34,8 +39,9 @@ export function reportOf(
   const keys = [...weighed.touched];
   const added = keys.filter((key) => !before.has(key)).length;
   const removed = keys.filter((key) => !weighed.result.has(key)).length;
+  const isAccepted = acceptedBy(choices);
   const accepted = weighed.findings.filter(
-    (one) => one.severity === "warning" && !one.standing && isAccepted(choices, one),
+    (one) => one.severity === "warning" && !one.standing && isAccepted(one),
   );
   return {
     added,
@@ -44,6 +50,7 @@ export function reportOf(
     conflicts: { mine: countOf(weighed, "mine"), theirs: countOf(weighed, "theirs") },
     fixes: weighed.fixed,
     discarded: situation.document.discarded.length,
+    source: situation.source?.number ?? null,
     ...figuresOf(findings),
     accepted: [...new Set(accepted.map(({ check }) => check))],
   };

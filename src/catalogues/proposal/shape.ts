@@ -1,6 +1,7 @@
 /** A proposal as it is shown. */
 import type { Discarded, FormatId, Place } from "../document.ts";
 import type { Severity } from "../finding.ts";
+import type { KeyChange } from "../merge.ts";
 import type { Side } from "./choices.ts";
 import type { WeighedFinding } from "./weigh.ts";
 
@@ -15,6 +16,8 @@ export interface ProposedChange {
   readonly from?: string;
   readonly to?: string;
   readonly place?: Place;
+  /** The words that it is translated from, as they are now. */
+  readonly source?: string;
 }
 
 export interface ProposedConflict {
@@ -23,6 +26,7 @@ export interface ProposedConflict {
   readonly theirs?: string;
   readonly yours?: string;
   readonly place?: Place;
+  readonly source?: string;
   /** As it was chosen. */
   readonly side?: Side;
 }
@@ -69,6 +73,8 @@ export interface Proposal {
   readonly summary: ProposalSummary;
   readonly changes: readonly ProposedChange[];
   readonly conflicts: readonly ProposedConflict[];
+  /** What others have changed since the base and the file has not: it stays as they made it. */
+  readonly others: readonly KeyChange[];
   readonly discarded: readonly Discarded[];
   readonly findings: readonly ProposedFinding[];
 }

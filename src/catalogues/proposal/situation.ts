@@ -1,6 +1,6 @@
 import { pluralFormOf } from "../checks/plurals.ts";
 import type { CheckInput } from "../checks/view.ts";
-import type { Content } from "../content.ts";
+import type { Content, Meta } from "../content.ts";
 import { byKey } from "../content.ts";
 import type { Document, Message } from "../document.ts";
 import type { NamespaceSettings } from "../tables.ts";
@@ -20,20 +20,16 @@ export interface Situation {
   readonly source: Content | undefined;
 }
 
-/** The formats in which an empty target only says that a key waits for its words. */
-const listsUntranslated = new Set(["po", "xliff-1.2", "xliff-2.1", "csv"]);
-
 /**
  * The messages that the upload says something about. An empty value is none
  * where the base has words for it (which is then a removal, and asked for), and
  * where it only stands for a source key that nobody has translated.
  */
-export function saidBy({ document, base, source }: Situation, messages: readonly Message[]): Message[] {
+export function saidBy({ base, source }: Situation, messages: readonly Message[]): Message[] {
   const before = byKey(base?.document.messages ?? []);
   const sources = byKey(source?.document.messages ?? []);
   const families = new Set([...sources.keys()].map(familyOf));
-  const isPlaceholder = (key: string) =>
-    listsUntranslated.has(document.format) && families.has(familyOf(key));
+  const isPlaceholder = (key: string) => families.has(familyOf(key));
   return messages.filter(({ key, value }) => {
     if (value !== "") return true;
     const was = before.get(key)?.value;
@@ -44,14 +40,19 @@ export function saidBy({ document, base, source }: Situation, messages: readonly
 /** A language may have plural forms that the source has not. */
 const familyOf = (key: string): string => pluralFormOf(key)?.family ?? key;
 
-/** As the checks see it: the present source, and the one that each translation was made from. */
-export function checkInput(situation: Situation, messages: readonly Message[]): CheckInput {
+/**
+ * As the checks see it: the present source, and the one that each translation was made from.
+ * @param meta what is known of the messages; what the head knows of them where left out
+ */
+export function checkInput(
+  situation: Situation,
+  messages: readonly Message[],
+  meta: Meta = situation.head?.meta ?? new Map(),
+): CheckInput {
   const { locale, sourceLocale, settings, document, source, head } = situation;
   const before = byKey(head?.document.messages ?? []);
   const made = new Map(
-    [...(head?.meta ?? [])].flatMap(([key, { of }]) =>
-      of === undefined ? [] : [[key, { key, value: of }] as const],
-    ),
+    [...meta].flatMap(([key, { of }]) => (of === undefined ? [] : [[key, { key, value: of }] as const])),
   );
   const sourced = messages.map((message): Message => {
     const of = made.get(message.key)?.value;

@@ -1,6 +1,4 @@
 /** What an upload would do, and what stands in its way. Pure: the same situation and choices weigh the same. */
-import { applyFixes, mendCatalogue } from "../checks/fixes.ts";
-import { checkCatalogue } from "../checks/engine.ts";
 import { valuesOf } from "../content.ts";
 import type { Message } from "../document.ts";
 import type { Finding } from "../finding.ts";
@@ -8,9 +6,9 @@ import { mergeThreeWays, settle } from "../merge.ts";
 import type { Merge, Values } from "../merge.ts";
 import { annotate } from "./annotate.ts";
 import type { Annotated } from "./annotate.ts";
-import { isAccepted, removed, sides, withIds } from "./choices.ts";
+import { acceptedBy, removed, sides, withIds } from "./choices.ts";
 import type { ProposalChoices, Side, WithId } from "./choices.ts";
-import { checkInput, saidBy } from "./situation.ts";
+import { mend } from "./mend.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Weighed {
@@ -40,17 +38,24 @@ export type WeighedFinding = WithId & {
 };
 
 export function weigh(situation: Situation, choices: ProposalChoices): Weighed {
-  const { messages, findings, fixed } = mend(situation, choices);
+  const { messages, waiting, findings, fixed, renamed, gone } = mend(situation, choices);
   const theirs = valuesOf(situation.head?.document.messages ?? []);
-  const said = saidBy(situation, messages);
-  const merge = mergeThreeWays(baseOf(situation, theirs), theirs, valuesOf(said));
-  const settled = sides(choices, merge);
-  const remove = new Set([...removed(choices, removable(merge)), ...goneWith(situation, messages)]);
+  const left = leftOut(choices, findings);
+  const yours = valuesOf(messages);
+  const merge = mergeThreeWays(baseOf(situation, theirs), theirs, without(yours, left, theirs));
+  const remove = new Set([...removed(choices, removable(merge)), ...gone]);
+  const settled = sides(choices, merge, remove);
   const result = settle(theirs, merge, { conflicts: settled, remove });
   const touched = differing(theirs, result);
   const unsettled = merge.conflicts.map(({ key }) => key).filter((key) => !settled.has(key));
+  const decided = { messages: [...waiting, ...messages], result, renamed, unsettled: new Set(unsettled) };
   const moving = new Set([...touched, ...unsettled]);
-  const weighed = withIds(findings).map((finding) => ({ ...finding, standing: isStanding(finding, moving) }));
+  const isLeft = ({ key }: Finding): boolean => key !== undefined && left.has(key);
+  const weighed = withIds(findings).map((finding) => ({
+    ...finding,
+    standing: isLeft(finding) || isStanding(finding, moving),
+  }));
+  const accepted = acceptedBy(choices);
   const open = weighed.filter(({ standing }) => !standing);
   return {
     messages,
@@ -59,50 +64,38 @@ export function weigh(situation: Situation, choices: ProposalChoices): Weighed {
     sides: settled,
     unsettled,
     blocking: open.filter(({ severity }) => severity === "error"),
-    unanswered: open.filter((one) => one.severity === "warning" && !isAccepted(choices, one)),
+    unanswered: open.filter((one) => one.severity === "warning" && !accepted(one)),
     result,
     touched,
-    annotated: annotate(situation, said, result, choices),
+    annotated: annotate(situation, decided, choices),
     fixed,
   };
+}
+
+/** Keys whose words somebody does not want from the file. */
+function leftOut(choices: ProposalChoices, findings: readonly Finding[]): ReadonlySet<string> {
+  const { leave = [], leaveErrors } = choices;
+  const named = leave === true ? [] : leave;
+  if (leave !== true && !leaveErrors) return new Set(named);
+  const faulty = findings.filter(({ severity }) => severity === "error");
+  return new Set([...named, ...faulty.flatMap(({ key }) => (key === undefined ? [] : [key]))]);
+}
+
+/** As if the file said of these keys what the head says. */
+function without(yours: Values, left: ReadonlySet<string>, theirs: Values): Values {
+  if (left.size === 0) return yours;
+  const rest = new Map([...yours].filter(([key]) => !left.has(key)));
+  for (const key of left) {
+    const value = theirs.get(key);
+    if (value !== undefined) rest.set(key, value);
+  }
+  return rest;
 }
 
 /** Without a base that is known, whatever differs is for somebody to decide. */
 function baseOf({ base, head }: Situation, theirs: Values): Values {
   if (base === undefined) return new Map();
   return base === head ? theirs : valuesOf(base.document.messages);
-}
-
-/** The fixes that were chosen one by one, then those that were chosen as a kind, until these leave nothing to mend. */
-function mend(situation: Situation, { fixes = {} }: ProposalChoices) {
-  const { safe, checks = [], findings: named = [] } = fixes;
-  const input = checkInput(situation, situation.document.messages);
-  const first = checkCatalogue(input);
-  const chosen = new Set(named);
-  const idOf = new Map(withIds(first).map(({ id, ...finding }) => [keyOf(finding), id]));
-  const once = applyFixes(input.document.messages, first, (finding) =>
-    chosen.has(idOf.get(keyOf(finding)) ?? ""),
-  );
-  const isKind = ({ fix, check }: Finding) => (safe === true && fix?.safe === true) || checks.includes(check);
-  if (safe !== true && checks.length === 0 && once === input.document.messages)
-    return { messages: once, findings: first, fixed: 0 };
-  const mended = mendCatalogue({ ...input, document: { ...input.document, messages: once } }, isKind);
-  return { ...mended, fixed: changedBy(input.document.messages, mended.messages) };
-}
-
-/** One finding told from the others of the same run. */
-const keyOf = ({ check, key, params, place }: Finding): string => JSON.stringify([check, key, params, place]);
-
-function changedBy(before: readonly Message[], after: readonly Message[]): number {
-  const was = new Set(before.map(({ key, value }) => JSON.stringify([key, value])));
-  const changed = after.filter(({ key, value }) => !was.has(JSON.stringify([key, value]))).length;
-  return changed + Math.max(0, before.length - after.length);
-}
-
-/** Keys that a fix takes away or renames: who chose the fix has asked for it. */
-function goneWith({ document }: Situation, mended: readonly Message[]): string[] {
-  const left = new Set(mended.map(({ key }) => key));
-  return document.messages.map(({ key }) => key).filter((key) => !left.has(key));
 }
 
 function removable({ changes, conflicts }: Merge): string[] {

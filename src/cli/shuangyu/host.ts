@@ -10,6 +10,8 @@ export interface Host {
 export interface Sink {
   readonly write: (text: string) => void;
   readonly isTTY: boolean;
+  /** How wide a terminal is. */
+  readonly columns?: number | undefined;
 }
 
 export interface Input {

@@ -14,7 +14,13 @@ export const processHost: Host = {
 function sinkOf(stream: NodeJS.WriteStream): Sink {
   // Whoever reads us has closed the pipe, as `head` does: there is nobody left to tell.
   stream.on("error", () => process.exit(0));
-  return { write: (words) => void stream.write(words), isTTY: stream.isTTY };
+  return {
+    write: (words) => void stream.write(words),
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.columns;
+    },
+  };
 }
 
 async function ask(question: string, hidden?: "hidden"): Promise<string | undefined> {

@@ -21,7 +21,8 @@ void instance.init({
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
-  interpolation: { escapeValue: false },
+  // A proper name, in Latin letters in every language.
+  interpolation: { escapeValue: false, defaultVariables: { unicode: "Unicode" } },
 });
 
 export function cliWords(locale: Locale): CliWords {

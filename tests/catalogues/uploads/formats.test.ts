@@ -101,6 +101,88 @@ describe("what is known beside the words", () => {
     expect((await po()).match(/^# (Li|Wang).*/gm)).toEqual(["# Li: short", "# Wang: formal"]);
   });
 
+  const noted = (text: string, key: string, note: string) =>
+    text.replace(`msgctxt "${key}"`, `# ${note}\nmsgctxt "${key}"`);
+  const poFile = { format: "po", fileName: "" } as const;
+
+  test("a note is kept whoever's words win, and on a key that has no words yet", async () => {
+    const before = await po();
+    await put(db, wang, {
+      text: print({ ...translation, title: "要闻", html: "读<1>它</1>\n和那个" }),
+      base: 1,
+    });
+    const mine = noted(noted(before, "title", "Is this short?"), "waiting", "What is this?");
+    await put(
+      db,
+      li,
+      { text: mine.replace("请读<1>这个</1>", "阅读<1>这个</1>"), ...poFile },
+      { conflicts: { all: "theirs" } },
+    );
+    const after = await po();
+    expect(after).toContain("# Is this short?");
+    expect(after).toContain("# What is this?");
+    expect(after).toContain("要闻");
+    await put(
+      db,
+      wang,
+      { text: print({ ...translation, title: "头条" }), base: 1 },
+      { conflicts: { all: "mine" }, accept: true },
+    );
+    expect(await po()).toContain("# What is this?");
+  });
+
+  test("what a format keeps to itself is merged three ways too", async () => {
+    const first = (await po()).replace('msgctxt "title"', '#: src/a.ts:1\nmsgctxt "title"');
+    await put(db, li, { text: first, ...poFile }, {});
+    const old = await po();
+    await put(db, wang, { text: old.replace("src/a.ts:1", "src/a.ts:99"), ...poFile }, {});
+    await put(db, li, { text: old.replace("男朋友", "男友"), ...poFile }, { accept: true });
+    expect(await po()).toContain("#: src/a.ts:99");
+    expect(await po()).toContain("男友");
+  });
+
+  test("goes along when a fix gives a key another name", async () => {
+    const dead = { ...translation, day_one: "{{count}}天" };
+    await put(db, wang, {
+      locale: "en",
+      text: print({ ...source, day_one: "{{count}} day", day_other: "{{count}} days" }),
+      base: 1,
+    });
+    await put(db, li, { text: print(dead), base: 1 });
+    await put(db, li, { text: noted(await po(), "day_one", "Say days."), ...poFile }, { accept: true });
+    const { text } = await exported("po");
+    const { id, proposal } = await proposalFor(text, "po");
+    expect(proposal.findings.find(({ check }) => check === "plural-dead")?.fix).toMatchObject({
+      rename: "day_other",
+    });
+    await applyUpload(
+      db,
+      li,
+      { ...zh, id, choices: { fixes: { checks: ["plural-dead"] }, accept: true } },
+      noon,
+    );
+    expect(await po()).toMatch(/# Say days\.\nmsgctxt "day_other"\nmsgid "{{count}} days"/);
+  });
+
+  test("a PO file that has lost our headers still means our keys", async () => {
+    const bare = (await po()).replaceAll(/^"X-.*\n/gm, "");
+    const { id } = await upload(db, li, { text: bare.replace("男朋友", "男友"), ...poFile, base: 1 });
+    const { changes } = await getProposal(db, { ...zh, id });
+    expect(changes.map(({ key }) => key)).toEqual(["friend_male"]);
+  });
+
+  test("a language that has nothing yet has a file to begin with", async () => {
+    for (const format of ids) {
+      const file = { locale: "zh-Hant", namespace: app, format, version: "draft", waiting: true } as const;
+      const { text, number } = await exportCatalogue(db, file);
+      expect(number).toBeUndefined();
+      expect(text).toContain("waiting");
+      const { id } = await upload(db, li, { text, format, fileName: "", locale: "zh-Hant" });
+      const proposal = await getProposal(db, { locale: "zh-Hant", namespace: app, id });
+      expect(proposal.summary).toMatchObject({ added: 0, blocking: 0 });
+    }
+  });
+
   test("files for translating show the keys that wait, and an empty one stays waiting", async () => {
     for (const format of ["po", "xliff-1.2", "xliff-2.1", "csv"] as const) {
       const { text } = await exported(format);
@@ -123,6 +205,39 @@ describe("a source that changes", () => {
     expect(await status()).toMatchObject({ outdated: 1 });
     await put(db, li, { text: print({ ...translation, title: "本报新闻" }), base: 1 });
     expect(await status()).toMatchObject({ outdated: 0 });
+  });
+
+  test("outdates plural forms that the source does not have, and finds what is missing of a family", async () => {
+    const ru = {
+      locale: "ru",
+      text: print({
+        cart: {
+          items_one: "{{count}} товар",
+          items_few: "{{count}} товара",
+          items_other: "{{count}} товара",
+        },
+      }),
+    };
+    await put(db, li, ru);
+    const russian = async () => (await readStatus(db, () => true)).find(({ locale }) => locale === "ru");
+    const before = await russian();
+    expect(before).toMatchObject({ outdated: 0 });
+    const { text } = await exportCatalogue(db, {
+      locale: "ru",
+      namespace: app,
+      format: "csv",
+      version: "draft",
+    });
+    expect(text).toContain("cart.items_many,{{count}} items,");
+    const cart = { items_one: "{{count}} item", items_other: "{{count}} pieces" };
+    await put(db, wang, { locale: "en", text: print({ ...source, cart }), base: 1 });
+    expect(await russian()).toMatchObject({ outdated: 2 });
+  });
+
+  test("is seen in the findings of every translation at once", async () => {
+    expect(await status()).toMatchObject({ findings: { error: 0 } });
+    await put(db, wang, { locale: "en", text: print({ ...source, title: "News of {{place}}" }), base: 1 });
+    expect(await status()).toMatchObject({ findings: { error: 1 } });
   });
 
   test("is told to the translator of a JSON file, key by key", async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { applyUpload, Refused } from "../../../src/catalogues/apply.ts";
 import { exportCatalogue } from "../../../src/catalogues/export.ts";
 import { getProposal } from "../../../src/catalogues/proposal.ts";
+import { readUploads } from "../../../src/catalogues/uploads.ts";
 import { discardUpload, renewUpload } from "../../../src/catalogues/settle-upload.ts";
 import { openDatabase } from "../../../src/database.ts";
 import { app, headIs, li, openNamespace, put, read, upload, wang } from "../../support/catalogues.ts";
@@ -27,7 +28,10 @@ describe("an upload", () => {
     const { id } = await upload(db, li, { text: print({ ...translation, title: "要闻" }), base: 1 });
     const proposal = await getProposal(db, { ...zh, id });
     expect(proposal.changes).toEqual([
-      { kind: "changed", key: "title", from: "新闻", to: "要闻", place: { line: 2, column: 12 } },
+      {
+        ...{ kind: "changed", key: "title", from: "新闻", to: "要闻", source: "News" },
+        place: { line: 2, column: 12 },
+      },
     ]);
     expect(proposal.base).toEqual({ version: 1, reason: "asked" });
     expect(proposal.summary).toMatchObject({ changed: 1, unchanged: 2, conflicting: 0, blocking: 0 });
@@ -60,8 +64,12 @@ describe("an upload", () => {
     });
     const proposal = await getProposal(db, { ...zh, id });
     expect(proposal.conflicts).toEqual([
-      { key: "title", base: "新闻", theirs: "头条", yours: "要闻", place: { line: 2, column: 12 } },
+      {
+        ...{ key: "title", base: "新闻", theirs: "头条", yours: "要闻", source: "News" },
+        place: { line: 2, column: 12 },
+      },
     ]);
+    expect(proposal.others).toEqual([{ kind: "changed", key: "bye", from: "再见", to: "回头见" }]);
     const apply = (choices: object) => applyUpload(db, li, { ...zh, id, choices }, noon);
     await expect(apply({ accept: true })).rejects.toMatchObject({
       code: "conflicts_unsettled",
@@ -99,6 +107,29 @@ describe("an upload", () => {
     expect((await read(db)).words).toEqual(translation);
     expect(await put(db, li, { ...file, note: "again" }, { remove: ["bye"] })).toBe(2);
     expect((await read(db)).words).toEqual({ title: "新闻", greeting: "你好，{{name}}" });
+  });
+
+  test("whose words win by being gone is settled only with the removal asked for", async () => {
+    await put(db, wang, { text: print({ ...translation, bye: "回头见" }), base: 1 });
+    const { id } = await upload(db, li, {
+      text: print({ title: "新闻", greeting: "你好，{{name}}" }),
+      base: 1,
+    });
+    const apply = (choices: object) => applyUpload(db, li, { ...zh, id, choices }, noon);
+    await expect(apply({ conflicts: { all: "mine" } })).rejects.toMatchObject({
+      code: "conflicts_unsettled",
+      params: { keys: ["bye"] },
+    });
+    expect(await apply({ conflicts: { all: "mine" }, remove: ["bye"] })).toBe(3);
+    expect((await read(db)).words).not.toHaveProperty("bye");
+  });
+
+  test("that is put away or made anew twice at once is so once", async () => {
+    const { id } = await upload(db, li, { text: print({ ...translation, title: "要闻" }), base: 1 });
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => renewUpload(db, li, { ...zh, id }, noon)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const { items } = await readUploads(db, "zh-Hans", app);
+    expect(items.filter(({ state }) => state === "open")).toHaveLength(1);
   });
 
   test("cannot be applied when the head has moved on; a new proposal is one call", async () => {
@@ -178,6 +209,15 @@ describe("what the checks find", () => {
     const { findings } = await getProposal(db, { ...zh, id });
     const accept = findings.filter(({ severity }) => severity === "warning").map((finding) => finding.id);
     expect(await apply({ accept })).toBe(2);
+  });
+
+  test("can be left out key by key, so that one error does not hold up the rest", async () => {
+    const text = print({ ...translation, greeting: "你好", title: "要闻" });
+    const { id } = await upload(db, li, { text, base: 1 });
+    const { summary } = await getProposal(db, { ...zh, id }, { leave: true });
+    expect(summary).toMatchObject({ blocking: 0, changed: 1 });
+    await applyUpload(db, li, { ...zh, id, choices: { leave: ["greeting"] } }, noon);
+    expect((await read(db)).words).toEqual({ ...translation, title: "要闻" });
   });
 
   test("sees what only both sides together make", async () => {

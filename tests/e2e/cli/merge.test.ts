@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { byKey, valuesOf } from "../../../src/catalogues/content.ts";
 import type { Document, FormatId, Message } from "../../../src/catalogues/document.ts";
 import { formats } from "../../../src/catalogues/formats/formats.ts";
+import { joinNotes } from "../../../src/catalogues/proposal/notes.ts";
 import { findReadable, type ReadFile } from "../../../src/cli/shuangyu/files/local.ts";
 import { mergeIntoLocal, printMerge } from "../../../src/cli/shuangyu/files/merge-local.ts";
 
@@ -79,15 +80,72 @@ test("JSON keeps its order, indentation and escapes, and takes new keys where th
   expect(printed).toBe('{\r\n\t"c": "three",\r\n\t"b": "\\u4e8c",\r\n\t"a": "1",\r\n\t"new": "\\u65b0"\r\n}');
 });
 
-test("a note or a state of somebody else comes along, and one's own stays", () => {
-  const po = (lead: string, note: string) =>
-    `msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n# ${note}\nmsgid "title"\nmsgstr "新闻"\n\nmsgid "lead"\nmsgstr "${lead}"\n`;
-  const read = (text: string) => findReadable(new TextEncoder().encode(text), { format: "po", separator });
-  const [base, theirs, local] = [po("导语", "one"), po("导语", "two"), po("我的导语", "one")].map(read);
-  if (base === undefined || theirs === undefined || local === undefined) throw new Error("unreadable");
-  const merge = mergeIntoLocal(base.document.messages, theirs.document.messages, local.document);
-  expect(byKey(merge.messages).get("title")?.notes).toMatchObject([{ text: "two" }]);
-  expect(byKey(merge.messages).get("lead")?.value).toBe("我的导语");
-  const mine = mergeIntoLocal(base.document.messages, local.document.messages, theirs.document);
-  expect(byKey(mine.messages).get("title")?.notes).toMatchObject([{ text: "two" }]);
+describe("what is said of a message beside its words", () => {
+  const po = (value: string, ...comments: string[]) => {
+    const lines = [
+      'msgid ""',
+      'msgstr "X-Catalogue-Namespace: news/app\\n"',
+      "",
+      ...comments,
+      'msgctxt "title"',
+    ];
+    const text = `${[...lines, 'msgid "Title"', `msgstr "${value}"`].join("\n")}\n`;
+    const read = findReadable(new TextEncoder().encode(text), { format: "po", separator });
+    if (read === undefined) throw new Error(text);
+    return read;
+  };
+  const merged = (base: ReadFile, theirs: ReadFile, local: ReadFile): Message | undefined => {
+    const merge = mergeIntoLocal(base.document.messages, theirs.document.messages, local.document);
+    const bytes = printMerge(local, merge, separator);
+    const read = bytes && findReadable(bytes, { format: "po", separator });
+    return read && byKey(read.document.messages).get("title");
+  };
+  const notesOf = (message: Message | undefined) => (message?.notes ?? []).map(({ text }) => text);
+
+  test("a note of somebody else comes along, whoever's words stand", () => {
+    const base = po("新闻", "# one");
+    const theirs = po("新闻", "# one", "# two");
+    for (const local of [po("新闻", "# one"), po("要闻", "# one"), po("新闻", "# one", "#, fuzzy")])
+      expect(notesOf(merged(base, theirs, local))).toEqual(["one", "two"]);
+    expect(notesOf(merged(base, po("要闻", "# one", "# two"), po("新闻", "# mine")))).toEqual([
+      "two",
+      "mine",
+    ]);
+    expect(notesOf(merged(base, po("头条", "# one", "# two"), po("要闻", "# one")))).toEqual(["one", "two"]);
+  });
+
+  test("a note of one's own stays, and one that either side took away stays away", () => {
+    const base = po("新闻", "# one", "# two");
+    expect(notesOf(merged(base, base, po("新闻", "# two", "# mine")))).toEqual(["two", "mine"]);
+    expect(notesOf(merged(base, po("要闻", "# one"), po("新闻", "# two", "# mine")))).toEqual(["mine"]);
+    expect(notesOf(merged(base, base, po("新闻")))).toEqual([]);
+  });
+
+  test("after the merge an upload takes away no note that it did not mean to", () => {
+    const theirs = po("新闻", "# one", "# theirs");
+    const mine = merged(po("新闻", "# one"), theirs, po("要闻", "# one", "# mine"));
+    const head = byKey(theirs.document.messages).get("title")?.notes;
+    const notes = joinNotes(head, head, mine?.notes);
+    expect(notes.map(({ text }) => text)).toEqual(["one", "theirs", "mine"]);
+  });
+
+  test("a state goes with the words that it was given to, and is whose it was changed by", () => {
+    const [plain, fuzzy] = [po("新闻"), po("新闻", "#, fuzzy")];
+    expect(merged(plain, fuzzy, plain)?.state).toBe("needs-review");
+    expect(merged(plain, fuzzy, po("新闻", "# mine"))?.state).toBe("needs-review");
+    expect(merged(fuzzy, fuzzy, plain)?.state).toBeUndefined();
+    expect(merged(plain, fuzzy, po("要闻"))?.state).toBeUndefined();
+    expect(merged(plain, po("要闻"), fuzzy)?.state).toBeUndefined();
+  });
+
+  test("the columns of others are each as they were changed last", () => {
+    const csv = (who: string, when: string) => {
+      const text = `key,target,who,when\r\ntitle,新闻,${who},${when}\r\n`;
+      return findReadable(new TextEncoder().encode(text), { format: "csv", separator })?.document;
+    };
+    const [base, theirs, local] = [csv("王", "May"), csv("王", "June"), csv("林", "May")];
+    if (base === undefined || theirs === undefined || local === undefined) throw new Error("unreadable");
+    const merge = mergeIntoLocal(base.messages, theirs.messages, local);
+    expect(merge.messages[0]?.extra).toEqual({ columns: { who: "林", when: "June" } });
+  });
 });

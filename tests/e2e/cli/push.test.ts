@@ -146,3 +146,31 @@ describe.each(["po", "xliff-1.2", "xliff-2.1", "csv", "yaml"])("as %s", (format)
     });
   });
 });
+
+test.each(["pull", "push"])(
+  "a note of somebody else outlives a %s and what is pushed after it",
+  async (first) => {
+    const namespace = `news/notes-${first}`;
+    await foundNamespace(namespace);
+    const file = `locales/zh-CN/${namespace}.po`;
+    await withRepo((mine) =>
+      withRepo(async (theirs) => {
+        const [lin, wang] = [await settle(mine, namespace), await settle(theirs, namespace)];
+        mine.write(`locales/en/${namespace}.json`, english);
+        mine.write(`locales/zh-CN/${namespace}.json`, chinese);
+        expect((await lin("push")).exit).toBe(0);
+        const as = " --format po --locale zh-CN";
+        for (const editor of [lin, wang]) expect((await editor(`pull${as}`)).exit).toBe(0);
+        theirs.write(file, theirs.read(file).replace('msgctxt "title"', '# 标题要短\nmsgctxt "title"'));
+        expect((await wang(`push${as}`)).exit).toBe(0);
+        mine.write(file, mine.read(file).replace("新闻", "要闻"));
+        expect((await lin(first + as)).exit).toBe(0);
+        expect(mine.read(file)).toMatch(/标题要短[^]*要闻/);
+        mine.write(file, mine.read(file).replace("打开", "展开"));
+        expect((await lin(`push${as}`)).exit).toBe(0);
+        expect((await wang(`pull${as}`)).exit).toBe(0);
+        expect(theirs.read(file)).toMatch(/标题要短[^]*要闻[^]*展开/);
+      }),
+    );
+  },
+);

@@ -234,6 +234,33 @@ test("no name that a server sends leads out of the folder", async () => {
   );
 });
 
+test("a pull that cannot be merged leaves the file what it was made from, so that a push takes nothing back", async () => {
+  const header = 'msgid ""\nmsgstr "Language: en\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n';
+  const plural = 'msgid "item"\nmsgid_plural "items"\nmsgstr[0] "an item"\nmsgstr[1] "items"\n';
+  const singular = 'msgid "item_one"\nmsgstr "an item"\n';
+  let draft = 1;
+  await withServer(
+    (request, response) => {
+      if (request.url?.endsWith("/catalogues") === true)
+        return json(response, 200, { items: [{ ...status, locale: "en", namespace: "app" }] });
+      if (request.url?.includes("/namespaces/") === true) return json(response, 404, { detail: "No." });
+      const number = request.url?.includes("version=1") === true ? 1 : draft;
+      response.writeHead(200, { "Shuangyu-Version": number, "Shuangyu-Hash": "0" });
+      response.end(header + (number === 1 ? plural : singular));
+    },
+    async (repo) => {
+      const file = "locales/en/app.po";
+      const pull = () => repo.shuangyu(["pull", "--format", "po", "--json"]);
+      expect((await pull()).exit).toBe(0);
+      draft = 2;
+      repo.write(file, repo.read(file).replace("an item", "one item"));
+      const { exit, stdout } = await pull();
+      expect([exit, JSON.parse(stdout)]).toMatchObject([1, { files: [{ outcome: "unmergeable" }] }]);
+      expect(JSON.parse(repo.read(".shuangyu/state.json"))).toMatchObject({ files: { [file]: { base: 1 } } });
+    },
+  );
+});
+
 test("a dry run puts away its own proposal, and leaves one alone that lay there before", async () => {
   for (const [code, expected] of [
     [201, ["POST", "DELETE"]],

@@ -37,7 +37,12 @@ const rows: Row[] = [
   { argv: "pull everything", exit: 2, en: /“everything” is one too many/, zh: /多出了“everything”/ },
   { argv: "publish zh-Hans", exit: 2, en: /<namespace> is missing/, zh: /缺少<namespace>/ },
   { argv: "publish zh-Hans ../app", exit: 2, en: /“\.\.\/app” cannot be/, zh: /“\.\.\/app”不能/ },
-  { argv: "publish x_y app", exit: 2, en: /“x_y” is not a language/, zh: /“x_y”不是规范的语言/ },
+  {
+    argv: "publish x_y app",
+    exit: 2,
+    en: /“x_y” is not a well-formed language tag/,
+    zh: /“x_y”不是规范的语言/,
+  },
   {
     argv: "push --mine --theirs",
     exit: 2,

@@ -6,10 +6,11 @@ import type { Command, Context } from "../command.ts";
 import { exits } from "../exits.ts";
 import { Failure } from "../failure.ts";
 import { checkFile, type Checked } from "../files/check-file.ts";
-import { encodingIn } from "../files/local.ts";
+import { encodingIn, sizeOf } from "../files/local.ts";
 import { readState } from "../files/state.ts";
 import { isHere, namesOnDisk, targetOf, targetsOf, type Target } from "../files/targets.ts";
 import { countBySeverity, githubLine, printFinding } from "../output/findings.ts";
+import { progressOver } from "../output/progress.ts";
 
 export const check: Command = async (context) => {
   const { given, terminal, words, locale } = context;
@@ -24,8 +25,10 @@ export const check: Command = async (context) => {
     words,
     root: shownFrom(context, config),
   };
+  const sizes = targets.map(({ absolute }) => sizeOf(absolute));
+  const tell = progressOver(sizes, terminal.progress);
   const files = targets.map((target, at) => {
-    terminal.progress(`${at + 1}/${targets.length} ${target.path}`);
+    tell(at, target.path);
     return checkFile(target, options);
   });
   terminal.progress();

@@ -4,8 +4,9 @@ import type { Command, Context } from "../command.ts";
 import { exits, worstOf, type Exit } from "../exits.ts";
 import { Failure } from "../failure.ts";
 import { pullFile, type Pulled } from "../files/pull-file.ts";
-import { targetsOf } from "../files/targets.ts";
+import { targetsOf, type Target } from "../files/targets.ts";
 import { quoted } from "../output/excerpt.ts";
+import { progressOver } from "../output/progress.ts";
 import { connect } from "../server/connect.ts";
 import { learnNamespaces } from "../server/learn-namespaces.ts";
 import { catalogueList } from "../server/shapes.ts";
@@ -17,10 +18,13 @@ export const pull: Command = async (context) => {
   const server = connect(context, config);
   const { items } = await server.get("/api/v1/desk/catalogues", catalogueList);
   const targets = targetsOf(config, given, items);
-  const there = new Set(
-    items.filter(({ draft, published }) => draft !== null || published !== null).map(nameOf),
+  const there = new Map(
+    items
+      .filter(({ draft, published }) => draft !== null || published !== null)
+      .map((item) => [nameOf(item), item.keys]),
   );
-  const present = targets.filter((target) => there.has(nameOf({ ...target, locale: target.tag })));
+  const nameThere = (target: Target) => nameOf({ ...target, locale: target.tag });
+  const present = targets.filter((target) => there.has(nameThere(target)));
   if (present.length === 0) throw new Failure("pull.nothing", { origin: server.origin });
   await learnNamespaces(
     server,
@@ -29,9 +33,12 @@ export const pull: Command = async (context) => {
   );
   const options = { config, server, version, force: given.flag("force"), now: new Date() };
   const files: Pulled[] = [];
+  const keys = present.map((target) => there.get(nameThere(target)) ?? 0);
+  const tell = progressOver(keys, terminal.progress);
   for (const [at, target] of present.entries()) {
-    terminal.progress(`${at + 1}/${present.length} ${target.path}`);
-    files.push(await pullFile(target, options));
+    const tellShare = (share: number) => tell(at, target.path, share);
+    tellShare(0);
+    files.push(await pullFile(target, { ...options, tellShare }));
   }
   terminal.progress();
   const absent = targets.filter((target) => !present.includes(target)).map(({ path }) => path);

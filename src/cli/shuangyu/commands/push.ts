@@ -3,7 +3,9 @@ import { getConfig } from "../config/config.ts";
 import type { Command, Context } from "../command.ts";
 import { exits, worstOf } from "../exits.ts";
 import { Failure, Refusal } from "../failure.ts";
+import { sizeOf } from "../files/local.ts";
 import { isHere, namesOnDisk, targetsOf, type Target } from "../files/targets.ts";
+import { progressOver } from "../output/progress.ts";
 import type { Style } from "../output/terminal.ts";
 import { pushFile } from "../push/push-file.ts";
 import type { Push } from "../push/propose.ts";
@@ -28,8 +30,10 @@ export const push: Command = async (context) => {
   );
   const files: Pushed[] = [];
   const work = { context, config, server, wishes };
+  const sizes = targets.map(({ absolute }) => sizeOf(absolute));
+  const tell = progressOver(sizes, terminal.progress);
   for (const [at, target] of targets.entries()) {
-    terminal.progress(`${at + 1}/${targets.length} ${target.path}`);
+    tell(at, target.path);
     files.push(await pushAndPublish(work, target));
   }
   return { exit: worstOf(files.map(({ exit }) => exit)), data: { dryRun: wishes.dryRun, files } };
@@ -38,8 +42,7 @@ export const push: Command = async (context) => {
 async function pushAndPublish(push: Push, target: Target): Promise<Pushed> {
   const nothing: Pushed = { path: target.path, exit: exits.fine, outcome: "refused" };
   const pushed = await unlessRefused(push, nothing, () => pushFile(push, target));
-  push.context.terminal.progress();
-  tell(push.context, pushed);
+  say(push.context, pushed);
   return unlessRefused(push, pushed, () => publish(push, target, pushed));
 }
 
@@ -103,7 +106,7 @@ const hints: Partial<Record<Pushed["outcome"], string>> = {
   encoding: "--encoding",
 };
 
-function tell({ terminal, words }: Context, { path, outcome, version }: Pushed): void {
+function say({ terminal, words }: Context, { path, outcome, version }: Pushed): void {
   if (outcome === "refused") return;
   const params = { file: path, version: version ?? "–", option: hints[outcome] ?? "" };
   terminal.line({ text: words(sentences[outcome], params), style: styles[outcome] });

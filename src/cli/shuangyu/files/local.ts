@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { Unreadable, type Document, type FormatId, type Message } from "../../../catalogues/document.ts";
 import { formats } from "../../../catalogues/formats/formats.ts";
 import { decodeFile, encodeFile, type Decoded } from "../../../catalogues/formats/encoding/encoding.ts";
@@ -25,6 +25,11 @@ export function findBytes(path: string): Uint8Array | undefined {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** In bytes; nothing for a file that is not there. */
+export function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** @throws Unreadable */

@@ -2,6 +2,7 @@ import { byKey, valuesOf } from "../../../catalogues/content.ts";
 import type { Document, Message } from "../../../catalogues/document.ts";
 import { mergeThreeWays, settle, type Conflict, type Values } from "../../../catalogues/merge.ts";
 import { findReadable, printBytes, type ReadFile } from "./local.ts";
+import { mergeKnown } from "./merge-known.ts";
 
 export interface LocalMerge {
   readonly messages: readonly Message[];
@@ -37,12 +38,35 @@ export function printMerge(
   separator: string | false,
 ): Uint8Array | undefined {
   const printed = printBytes(local, messages, { separator });
-  const read = findReadable(printed, { format: local.document.format, separator });
-  return read !== undefined && isSame(valuesOf(read.document.messages), values) ? printed : undefined;
+  const read = findReadable(printed, { format: local.document.format, separator })?.document.messages;
+  return read !== undefined && isSame(valuesOf(read), values) && holdsNotes(read, messages)
+    ? printed
+    : undefined;
 }
 
-export function isSame(one: Values, other: Values): boolean {
+/** Does the file say all of it already? */
+export function isMerged({ messages }: LocalMerge, local: Document): boolean {
+  return (
+    messages.length === local.messages.length &&
+    messages.every((message, at) => message === local.messages[at])
+  );
+}
+
+function isSame(one: Values, other: Values): boolean {
   return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+}
+
+/** Some formats make one of several that stand together. */
+function holdsNotes(read: readonly Message[], messages: readonly Message[]): boolean {
+  const written = byKey(read);
+  return [...byKey(messages).values()].every(({ key, notes = [] }) => {
+    const text =
+      written
+        .get(key)
+        ?.notes?.map((note) => note.text)
+        .join("\n") ?? "";
+    return notes.every((note) => text.includes(note.text));
+  });
 }
 
 /** Of a duplicate key only the last counts, and only that one is written over. */
@@ -57,15 +81,11 @@ function takeOver(
     const { key, value } = message;
     if (!values.has(key)) return [];
     const other = after.get(key);
-    if (other === undefined || other.value !== values.get(key) || mine.get(key) !== message) return [message];
-    const isMine = value === other.value && aboutOf(message) !== aboutOf(before.get(key));
-    return [isMine ? message : { ...message, ...other }];
+    if (other === undefined || mine.get(key) !== message) return [message];
+    return [mergeKnown({ base: before.get(key), theirs: other, mine: message }, values.get(key) ?? value)];
   });
   return withAdditions(staying, after.values(), values);
 }
-
-/** What is known of a message beside its words, as far as people edit it. */
-const aboutOf = (message: Message | undefined): string => JSON.stringify([message?.state, message?.notes]);
 
 /** New keys stand behind the one that they stand behind on the other side. */
 function withAdditions(

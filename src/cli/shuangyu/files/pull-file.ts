@@ -29,12 +29,14 @@ export interface PullOptions {
   readonly version: string;
   readonly force: boolean;
   readonly now: Date;
+  /** How much of the file has come, from 0 to 1. */
+  readonly tellShare: (share: number) => void;
 }
 
 /** Brings the file to the server's version; what has been edited here and not been pushed stays in it. */
 export async function pullFile(target: Target, options: PullOptions): Promise<Pulled> {
-  const { config, server, force } = options;
-  const exported = await exportCatalogue(server, target, config.format, options.version);
+  const { config, server, force, version, tellShare } = options;
+  const exported = await exportCatalogue(server, target, config.format, version, tellShare);
   const bytes = findBytes(target.absolute);
   const known = findFileState(readState(config.root), target.path, server.origin);
   const about = { path: target.path, version: exported.version, losses: exported.losses, conflicts: [] };
@@ -86,8 +88,9 @@ async function mergeFile(
   const base = await baseMessages(target, known, reading, options);
   const merge = mergeIntoLocal(base, theirs.document.messages, local.document);
   const written = writeMerge(target, bytes, local, merge, reading, options);
-  // While a conflict is open the file is made from the version before it: a push has to settle it.
-  if (merge.conflicts.length === 0) remember(target, exported, options, null);
+  // While a conflict is open, or what others did is not in it, the file is made from the version
+  // before: the next push has to settle it, and would otherwise take back what others did.
+  if (written.outcome === "merged" && merge.conflicts.length === 0) remember(target, exported, options, null);
   return { ...written, conflicts: merge.conflicts };
 }
 

@@ -14,22 +14,25 @@ export interface Shown {
 
 const styles: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "cyan" };
 
-/** `file:line:column severity check message`, which editors make a link of. */
+/** `file:line:column severity check message`, which editors make a link of; what is not in the file has no line. */
 export function printFinding(print: Terminal["line"], shown: Shown): void {
-  const { path, line = 1, column = 1, severity, check, key, message } = shown;
+  const { path, severity, check, key, message } = shown;
   const about: Piece[] = key === undefined ? [] : [{ text: `  [${key}]`, style: "dim" }];
   print(
-    `${path}:${line}:${column} `,
+    `${path}${placeOf(shown)} `,
     { text: severity, style: styles[severity] },
     ` ${check} ${message}`,
     ...about,
   );
 }
 
+const placeOf = ({ line, column = 1 }: Shown): string => (line === undefined ? "" : `:${line}:${column}`);
+
 /** A workflow command of GitHub Actions, which shows it beside the line. */
-export function githubLine({ path, line = 1, column = 1, severity, check, message }: Shown): string {
+export function githubLine({ path, line, column = 1, severity, check, message }: Shown): string {
   const kind = severity === "info" ? "notice" : severity;
-  const place = `file=${property(path)},line=${line},col=${column},title=${property(check)}`;
+  const at = line === undefined ? "" : `,line=${line},col=${column}`;
+  const place = `file=${property(path)}${at},title=${property(check)}`;
   return `::${kind} ${place}::${escaped(oneLine(message))}`;
 }
 

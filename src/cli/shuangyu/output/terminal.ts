@@ -1,5 +1,6 @@
 import { displayWidth } from "../../../catalogues/checks/text/width.ts";
 import type { Host, Sink } from "../host.ts";
+import { barOf, type Step } from "./progress.ts";
 
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 export type Piece = string | { readonly text: string; readonly style: Style };
@@ -10,8 +11,8 @@ export interface Terminal {
   readonly note: (...pieces: readonly Piece[]) => void;
   /** Columns side by side; the first row is the heading. */
   readonly table: (rows: readonly (readonly Piece[])[]) => void;
-  /** One line on stderr that is written over, on a terminal only; without words it is taken away. */
-  readonly progress: (words?: string) => void;
+  /** A bar on stderr that is written over, on a terminal only; without a step, and before anything is said, it is taken away. */
+  readonly progress: (step?: Step) => void;
 }
 
 export interface TerminalOptions {
@@ -23,14 +24,30 @@ export function terminalOf({ env, stdout, stderr }: Host, { json, colour }: Term
   const wanted = colour && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   const out = writerTo(stdout, wanted);
   const err = writerTo(stderr, wanted);
-  const line = (...pieces: readonly Piece[]) => (json ? undefined : out(pieces));
+  const progress = progressOn(stderr, stderr.isTTY && !json && env["TERM"] !== "dumb");
+  const line = (...pieces: readonly Piece[]) => {
+    if (json) return;
+    progress();
+    out(pieces);
+  };
   return {
     line,
-    note: (...pieces) => err(pieces),
-    table: (rows) => rowsOf(rows).forEach((row) => line(...row)),
-    progress: (words) => {
-      if (stderr.isTTY && !json) stderr.write(`\r\u001b[2K${words === undefined ? "" : oneLine(words)}`);
+    note: (...pieces) => {
+      progress();
+      err(pieces);
     },
+    table: (rows) => rowsOf(rows).forEach((row) => line(...row)),
+    progress,
+  };
+}
+
+function progressOn(sink: Sink, isShown: boolean): Terminal["progress"] {
+  let shown = "";
+  return (step) => {
+    const bar = step === undefined ? "" : barOf({ ...step, label: oneLine(step.label) }, sink.columns);
+    if (!isShown || bar === shown) return;
+    sink.write(`\r\u001b[2K${bar}`);
+    shown = bar;
   };
 }
 

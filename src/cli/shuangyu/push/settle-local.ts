@@ -1,8 +1,8 @@
 import { contentHash, readState, rememberFile } from "../files/state.ts";
 import { backUp } from "../files/backup.ts";
-import { findBytes, findReadable, encodingIn } from "../files/local.ts";
-import { valuesOf } from "../../../catalogues/content.ts";
-import { isSame, mergeIntoLocal, printMerge } from "../files/merge-local.ts";
+import { findBytes, findReadable, encodingIn, type Reading, type ReadFile } from "../files/local.ts";
+import { guessLegacy } from "../../../catalogues/formats/encoding/legacy.ts";
+import { isMerged, mergeIntoLocal, printMerge } from "../files/merge-local.ts";
 import { rulesFor } from "../files/settings.ts";
 import type { Target } from "../files/targets.ts";
 import { writeWhole } from "../files/write.ts";
@@ -26,6 +26,8 @@ export async function settleLocal(
   const exported = await exportCatalogue(server, target, config.format, version);
   const away = keptAway(made, push);
   const settled = contentAfter(push, target, bytes, exported, away);
+  // Made from the version before it stays: else the next push would take back what others did.
+  if (settled === undefined) return;
   rememberFile(config.root, target.path, {
     origin: server.origin,
     namespace: target.namespace,
@@ -45,28 +47,32 @@ function keptAway({ changes, conflicts }: Proposal, { wishes }: Push): ReadonlyS
   return new Set([...removed, ...overruled].map(({ key }) => key));
 }
 
-/** The hash of the file as it then stands; null where it differs from the version all the same. */
+/** The hash of the file as it then stands; undefined where it could not follow. */
 function contentAfter(
   { config, context }: Push,
   target: Target,
   bytes: Uint8Array,
   exported: Exported,
   away: ReadonlySet<string>,
-): string | null {
+): string | undefined {
   const pushed = contentHash(bytes);
   const isAsPushed = contentHash(findBytes(target.absolute) ?? new Uint8Array()) === pushed;
   const { settings } = rulesFor(config, readState(config.root), target.namespace);
   const separator = settings.keySeparator;
   const reading = { format: config.format, separator, accept: encodingIn(context.given) };
-  const [local, version] = [findReadable(bytes, reading), findReadable(exported.bytes, reading)];
-  if (!isAsPushed || local === undefined || version === undefined) return null;
+  const [local, version] = [readPushed(bytes, reading), findReadable(exported.bytes, reading)];
+  if (!isAsPushed || local === undefined || version === undefined) return undefined;
   const theirs = version.document.messages;
   const base = [...local.document.messages, ...theirs.filter(({ key }) => away.has(key))];
   const merge = mergeIntoLocal(base, theirs, local.document);
-  if (isSame(merge.values, valuesOf(local.document.messages))) return pushed;
-  const printed = printMerge(local, merge, separator);
-  if (printed === undefined) return null;
+  const printed = isMerged(merge, local.document) ? bytes : printMerge(local, merge, separator);
+  if (printed === undefined || contentHash(printed) === pushed) return printed && pushed;
   backUp(config.root, target, new Date());
   writeWhole(target.absolute, printed);
   return contentHash(printed);
+}
+
+/** What was guessed of its encoding was agreed to on the way, or it would not have been pushed. */
+function readPushed(bytes: Uint8Array, reading: Reading): ReadFile | undefined {
+  return findReadable(bytes, { ...reading, accept: reading.accept ?? guessLegacy(bytes)?.guess });
 }

@@ -19,10 +19,11 @@ export async function exportCatalogue(
   target: Pick<Target, "tag" | "namespace">,
   format: FormatId,
   version: string | number,
+  tellShare?: (share: number) => void,
 ): Promise<Exported> {
   const bare = format === "i18next" || format === "yaml" ? 1 : undefined;
   const path = withQuery(cataloguePath(target, "/export"), { format, version, bare });
-  const { bytes, headers } = await server.download(path);
+  const { bytes, headers } = await server.download(path, tellShare);
   const number = headers.get("Shuangyu-Version") ?? "";
   if (!/^\d{1,15}$/.test(number))
     throw new Failure("server.strange", { origin: server.origin }, exits.unreachable);

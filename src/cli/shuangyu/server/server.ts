@@ -11,7 +11,8 @@ export interface Server {
   readonly origin: string;
   readonly get: <T>(path: string, schema: z.ZodType<T>) => Promise<T>;
   readonly send: <T>(method: Method, path: string, schema: z.ZodType<T>, sent?: Sent) => Promise<Answer<T>>;
-  readonly download: (path: string) => Promise<Download>;
+  /** @param tellShare how much of it is here, from 0 to 1 */
+  readonly download: (path: string, tellShare?: (share: number) => void) => Promise<Download>;
 }
 
 type Method = "POST" | "PUT" | "DELETE";
@@ -50,9 +51,9 @@ export function serverOf(caller: Caller): Server {
       const response = await ask(path, { method, ...requestOf(sent) });
       return { status: response.status, value: await parsed(response, schema, caller.origin) };
     },
-    download: async (path) => {
+    download: async (path, tellShare) => {
       const response = await ask(path, {});
-      return { bytes: await readBody(response, caller.origin), headers: response.headers };
+      return { bytes: await readBody(response, caller.origin, tellShare), headers: response.headers };
     },
   };
 }
