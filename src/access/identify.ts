@@ -1,23 +1,29 @@
-/** Whom a token or a session lets in. Neither is ever compared: what it hashes to is looked up. */
+/** Whom a token, a session or a verified e-mail lets in. No secret is ever compared: what it hashes to is looked up. */
 import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
-import { columnsOf } from "../changes/columns-of.ts";
+import { columnsOf, joined } from "../changes/columns-of.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import type { Actor } from "./actor.ts";
+import { memberPerson, tokenPerson } from "./membership.ts";
+import type { MemberRow } from "./membership.ts";
 import { hashOf } from "./secret.ts";
-import { sessions, tokens } from "./tables.ts";
+import { members, sessions, tokens } from "./tables.ts";
 
 /** Where a request came from. */
 export type Whence = Pick<Actor, "door" | "address" | "requestId">;
 
 export interface Identity {
   readonly actor: Actor;
-  /** When what it signed in with is over: the token, or the session. */
+  /** When what it signed in with is over: the token, the session, or what somebody else vouches for. */
   readonly expiresAt: number;
-  readonly tokenExpiresAt: number;
-  /** Of the token, to the minute. */
-  readonly lastUsedAt: number | null;
+  /** Of a member. */
+  readonly email?: string | undefined;
+  /** What it signed in with, where that was a token or a session made from one; last used to the minute. */
+  readonly token?: Pick<typeof tokens.$inferSelect, "id" | "expiresAt" | "lastUsedAt"> | undefined;
 }
+
+/** Of somebody who came with a token. */
+export type TokenIdentity = Identity & { readonly token: NonNullable<Identity["token"]> };
 
 /** @throws `token_rejected`, the same for a token that is malformed, unknown, expired or revoked */
 export async function identify(
@@ -25,7 +31,7 @@ export async function identify(
   presented: string,
   whence: Whence,
   now: number,
-): Promise<Identity> {
+): Promise<TokenIdentity> {
   const identity = await findByToken(db, presented, whence, now);
   if (identity === undefined) throw new DomainError("token_rejected");
   return identity;
@@ -36,53 +42,82 @@ export async function findByToken(
   presented: string,
   whence: Whence,
   now: number,
-): Promise<Identity | undefined> {
+): Promise<TokenIdentity | undefined> {
   if (!/^sy_[\w-]{43}$/.test(presented)) return undefined;
-  const [token] = await db
-    .select()
+  const [row] = await db
+    .select({ token: columnsOf(tokens), member: columnsOf(members) })
     .from(tokens)
+    .leftJoin(members, eq(members.id, tokens.memberId))
     .where(and(eq(tokens.hash, hashOf(presented)), isLive(now)));
-  return token && identityOf(token, whence);
+  return row && tokenIdentity(row.token, row.member, whence);
 }
 
-/** Undefined for a session that is not, or no longer: it ended, or its token did. */
+/** Undefined for a session that is not, or no longer: it ended, or its token did, or its holder's membership. */
 export async function findBySession(
   db: Database,
   presented: string,
   whence: Whence,
   now: number,
-): Promise<Identity | undefined> {
+): Promise<TokenIdentity | undefined> {
   if (!/^[\w-]{43}$/.test(presented)) return undefined;
   const isOpen = and(isNull(sessions.endedAt), gt(sessions.expiresAt, now));
   const [row] = await db
-    .select({ session: columnsOf(sessions), token: columnsOf(tokens) })
+    .select({ session: columnsOf(sessions), token: columnsOf(tokens), member: columnsOf(members) })
     .from(sessions)
     .innerJoin(tokens, eq(tokens.id, sessions.tokenId))
+    .leftJoin(members, eq(members.id, tokens.memberId))
     .where(and(eq(sessions.hash, hashOf(presented)), isOpen, isLive(now)));
-  if (row === undefined) return undefined;
-  const { actor, ...identity } = identityOf(row.token, whence);
-  return { ...identity, actor: { ...actor, sessionId: row.session.id }, expiresAt: row.session.expiresAt };
+  const identity = row && tokenIdentity(row.token, row.member, whence);
+  if (row === undefined || identity === undefined) return undefined;
+  const { id: sessionId, expiresAt } = row.session;
+  return { ...identity, actor: { ...identity.actor, sessionId }, expiresAt };
 }
 
 const isLive = (now: number) => and(isNull(tokens.revokedAt), gt(tokens.expiresAt, now));
 
-function identityOf(token: typeof tokens.$inferSelect, whence: Whence): Identity {
-  const { id, name, role, locales, namespaces, expiresAt, lastUsedAt } = token;
-  const actor = { id, name, role, locales, namespaces, ...whence };
-  return { actor, expiresAt, tokenExpiresAt: expiresAt, lastUsedAt };
+function tokenIdentity(
+  token: typeof tokens.$inferSelect,
+  row: MemberRow | null,
+  whence: Whence,
+): TokenIdentity | undefined {
+  const member = row === null ? undefined : joined(row);
+  const person = tokenPerson(token, member);
+  if (person === undefined) return undefined;
+  const { id, expiresAt, lastUsedAt } = token;
+  return {
+    actor: { ...person, ...whence },
+    expiresAt,
+    email: member?.email,
+    token: { id, expiresAt, lastUsedAt },
+  };
+}
+
+/** An e-mail that somebody else vouches for until then; undefined where it is no member's. */
+export async function findByEmail(
+  db: Database,
+  email: string,
+  expiresAt: number,
+  whence: Whence,
+): Promise<Identity | undefined> {
+  const [member] = await db
+    .select()
+    .from(members)
+    .where(and(eq(members.email, email), isNull(members.removedAt)));
+  return member && { actor: { ...memberPerson(member), ...whence }, expiresAt, email };
 }
 
 const minute = 60_000;
 
 /** Whether `noteUse` would write anything. */
-export function isUseNews({ lastUsedAt }: Identity, now: number): boolean {
-  return lastUsedAt === null || now - lastUsedAt >= minute;
+export function isUseNews({ token }: Identity, now: number): boolean {
+  return token !== undefined && (token.lastUsedAt === null || now - token.lastUsedAt >= minute);
 }
 
-export async function noteUse(db: Database, { actor }: Identity, now: number): Promise<void> {
+export async function noteUse(db: Database, { token }: Identity, now: number): Promise<void> {
+  if (token === undefined) return;
   const isOld = or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, now));
   await db
     .update(tokens)
     .set({ lastUsedAt: now })
-    .where(and(eq(tokens.id, actor.id), isOld));
+    .where(and(eq(tokens.id, token.id), isOld));
 }

@@ -1,13 +1,19 @@
 /** What a token may be asked to be, checked. */
-import { catalogueLocale, namespaceName } from "../catalogues/locale.ts";
-import { DomainError } from "../errors.ts";
-import { roles } from "./tables.ts";
+import { namespaceName } from "../catalogues/locale.ts";
+import { isWorth } from "./membership.ts";
+import type { MemberRow } from "./membership.ts";
+import { roles as everyRole } from "./tables.ts";
 import type { Role } from "./tables.ts";
+import { invalid, nameOf, rolesAsked, scopeOf } from "./terms.ts";
 
 export interface NewToken {
   /** Whose it is, or what machine's: 1–80 characters. */
   readonly name: string;
-  readonly role: string;
+  /** One role; or several, as `roles`. A member's token may leave both out for all of hers. */
+  readonly role?: string | undefined;
+  readonly roles?: readonly string[] | undefined;
+  /** Whose it is, when it is a member's: never worth more than she is. */
+  readonly memberId?: string | undefined;
   /** For a translator: the catalogues it is held to. Null or left out: all. */
   readonly locales?: readonly string[] | null | undefined;
   /** By name, or `news/*` for everything below `news/`. */
@@ -18,49 +24,35 @@ export interface NewToken {
 
 export interface Terms {
   readonly name: string;
-  readonly role: Role;
+  readonly roles: [Role, ...Role[]];
   readonly locales: string[] | null;
   readonly namespaces: string[] | null;
   readonly expiresAt: number;
 }
 
 const day = 24 * 3600 * 1000;
-const longestScope = 100;
 
 /** @throws `field_invalid`, `locale_invalid` or `namespace_invalid` */
-export function termsOf({ name, role, locales, namespaces, days = 90 }: NewToken, now: number): Terms {
-  const known = name.normalize("NFC").trim();
-  if (!/^\P{C}{1,80}$/u.test(known)) throw invalid("name", name, ["1–80"]);
-  const held = roles.find((one) => one === role);
-  if (held === undefined) throw invalid("role", role, roles);
+export function termsOf(input: NewToken, member: MemberRow | undefined, now: number): Terms {
+  const { locales, namespaces, days = 90 } = input;
+  const name = nameOf(input.name);
+  const held = heldRoles(input, member);
   if (!Number.isInteger(days) || days < 1 || days > 366) throw invalid("days", String(days), ["1–366"]);
   return {
-    name: known,
-    role: held,
-    locales: scopeOf("locales", held, locales, catalogueLocale),
-    namespaces: scopeOf("namespaces", held, namespaces, namespacePattern),
+    name,
+    roles: held,
+    locales: scopeOf({ field: "locales", held, given: locales }),
+    namespaces: scopeOf({ field: "namespaces", held, given: namespaces, canonical: namespacePattern }),
     expiresAt: now + days * day,
   };
 }
 
-/** Who is not held to a scope is not given one, or a list would seem to hold that does not. */
-function scopeOf(
-  field: string,
-  role: Role,
-  given: readonly string[] | null | undefined,
-  canonical: (text: string) => string,
-): string[] | null {
-  if (given === null || given === undefined) return null;
-  if (role !== "translator") throw invalid("role", role, ["translator"]);
-  if (given.length === 0 || given.length > longestScope)
-    throw invalid(field, `[${given.length}]`, [`[1–${longestScope}]`]);
-  return [...new Set(given.map(canonical))].toSorted();
+function heldRoles({ role, roles }: NewToken, member: MemberRow | undefined): [Role, ...Role[]] {
+  const allowed = everyRole.filter((one) => member === undefined || isWorth(member.roles, one));
+  if (roles !== undefined) return rolesAsked("roles", roles, allowed);
+  return rolesAsked("role", role === undefined ? (member?.roles ?? []) : [role], allowed);
 }
 
 function namespacePattern(text: string): string {
   return text.endsWith("/*") ? `${namespaceName(text.slice(0, -2))}/*` : namespaceName(text);
-}
-
-function invalid(field: string, value: string, allowed: readonly string[]): DomainError {
-  return new DomainError("field_invalid", { field, value: value.slice(0, 80), allowed });
 }

@@ -1,9 +1,35 @@
 /** The tables of the access room. Times are Unix milliseconds (UTC). */
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { json } from "../columns.ts";
 
-export const roles = ["admin", "editor", "translator"] as const;
+export const roles = ["admin", "editor", "translator", "registrar"] as const;
 export type Role = (typeof roles)[number];
+
+/** People of the newsroom. Who was removed keeps her row: the record names it. */
+export const members = sqliteTable(
+  "members",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    /** As `emailOf` writes it: what somebody else vouches for is compared with this. */
+    email: text("email").notNull(),
+    roles: json<Role[]>("roles").notNull(),
+    /** What she may write as a translator; null for all. */
+    locales: json<string[]>("locales"),
+    /** IANA name of the zone that she is shown times in. */
+    timeZone: text("time_zone").notNull().default("Asia/Shanghai"),
+    createdAt: integer("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    removedAt: integer("removed_at"),
+    version: integer("version").notNull(),
+  },
+  (t) => [
+    uniqueIndex("members_email")
+      .on(t.email)
+      .where(sql`removed_at IS NULL`),
+  ],
+);
 
 /** What machines and people sign in with. The token itself is nowhere, only what it hashes to. */
 export const tokens = sqliteTable(
@@ -15,7 +41,12 @@ export const tokens = sqliteTable(
     /** The beginning of the token, by which people know it again. */
     hint: text("hint").notNull(),
     name: text("name").notNull(),
+    /** The first of `roles`. */
     role: text("role").$type<Role>().notNull(),
+    /** Null for `role` alone. */
+    roles: json<Role[]>("roles"),
+    /** Whose it is: it is never worth more than her membership, and ends with it. Null for a machine's. */
+    memberId: text("member_id").references(() => members.id),
     /** The catalogues that a translator may write, by locale and by namespace (`news/*` for all below); null for all. */
     locales: json<string[]>("locales"),
     namespaces: json<string[]>("namespaces"),
@@ -26,7 +57,7 @@ export const tokens = sqliteTable(
     /** To the minute: not every request is a write. */
     lastUsedAt: integer("last_used_at"),
   },
-  (t) => [uniqueIndex("tokens_hash").on(t.hash)],
+  (t) => [uniqueIndex("tokens_hash").on(t.hash), index("tokens_member").on(t.memberId)],
 );
 
 /** A browser that was signed in with a token; it ends when the token does. */

@@ -25,15 +25,34 @@ const everywhere = Object.keys(places) as Place[];
 const ours: Place[] = ["inside", "named"];
 const readable: Place[] = [...ours, "another language"];
 
+const nowhere: Place[] = [];
+
+const editing = { admin: everywhere, editor: everywhere, translator: nowhere, registrar: nowhere };
+const everybody = { admin: everywhere, editor: everywhere, translator: everywhere, registrar: everywhere };
+
 const allowed: Record<Act, Record<Role, readonly Place[]>> = {
-  "catalogue.read": { admin: everywhere, editor: everywhere, translator: readable },
-  "catalogue.upload": { admin: everywhere, editor: everywhere, translator: ours },
-  "catalogue.apply": { admin: everywhere, editor: everywhere, translator: ours },
-  "catalogue.publish": { admin: everywhere, editor: everywhere, translator: [] },
-  "namespace.write": { admin: everywhere, editor: everywhere, translator: [] },
-  "missing.dismiss": { admin: everywhere, editor: everywhere, translator: ours },
-  "token.manage": { admin: everywhere, editor: [], translator: [] },
-  "record.read": { admin: everywhere, editor: everywhere, translator: [] },
+  "catalogue.read": { ...editing, translator: readable },
+  "catalogue.upload": { ...editing, translator: ours },
+  "catalogue.apply": { ...editing, translator: ours },
+  "catalogue.publish": editing,
+  "namespace.write": editing,
+  "missing.dismiss": { ...editing, translator: ours },
+  "token.manage": { ...editing, editor: nowhere },
+  "record.read": editing,
+  "article.read": everybody,
+  "article.write": { ...editing, translator: ours },
+  "article.publish": editing,
+  "article.withdraw": editing,
+  "article.link": editing,
+  "image.upload": { ...editing, translator: everywhere },
+  "register.read": everybody,
+  "register.write": { ...editing, editor: nowhere, registrar: everywhere },
+  "member.manage": { ...editing, editor: nowhere },
+  "member.read": everybody,
+  "metrics.read": editing,
+  "review.ask": { ...editing, translator: ours },
+  "review.decide": editing,
+  "comment.write": everybody,
 };
 
 const acts = Object.keys(allowed) as Act[];
@@ -68,6 +87,47 @@ test.each(acts)("%s by a translator without a scope is what it is inside of one"
 
 test.each(acts)("%s by the clock", (act) => {
   expect(mayI(clock, act, places.neither)).toBe(true);
+});
+
+describe("the words that an article was written in", () => {
+  const write = (actor: Actor, on: On) => mayI(actor, "article.write", on);
+
+  test("are no translator's to write, in her own languages or in all", () => {
+    for (const actor of [actorAs("translator"), actorAs("translator", { locales: ["zh-Hans"] })]) {
+      expect(write(actor, { locale: "zh-Hans", isSource: false })).toBe(true);
+      expect(write(actor, { locale: "zh-Hans", isSource: true })).toBe(false);
+      expect(refusalOf(actor, "article.write", { locale: "zh-Hans", isSource: true })?.params).toEqual({
+        unit: "source",
+        name: actor.name,
+        roles: ["admin", "editor"],
+      });
+    }
+  });
+
+  test("are an editor's, whatever else she is", () => {
+    const actor = actorAs("editor", { roles: ["translator", "editor"], locales: ["en"] });
+    expect(write(actor, { locale: "zh-Hans", isSource: true })).toBe(true);
+  });
+});
+
+describe("who has several roles", () => {
+  const both = actorAs("translator", { roles: ["translator", "registrar"], locales: ["en"] });
+
+  test("may what any of them may, each within its own limits", () => {
+    expect(mayI(both, "register.write")).toBe(true);
+    expect(mayI(both, "article.write", { locale: "en", isSource: false })).toBe(true);
+    expect(mayI(both, "article.write", { locale: "zh-Hans", isSource: false })).toBe(false);
+    expect(mayI(both, "article.publish", { locale: "en" })).toBe(false);
+  });
+
+  test("is told of the language where that alone stands in the way", () => {
+    expect(refusalOf(both, "article.write", { locale: "zh-Hans" })?.params).toMatchObject({ unit: "locale" });
+    expect(refusalOf(both, "article.publish")?.params).toMatchObject({ unit: "role" });
+  });
+
+  test("of no role at all may nothing", () => {
+    for (const act of acts) expect(mayI(actorAs("admin", { roles: [] }), act)).toBe(false);
+  });
 });
 
 describe("a scope", () => {
@@ -124,7 +184,7 @@ describe.each(languages)("a refusal in $locale", ({ locale }) => {
   };
 
   test("names the roles that may", () => {
-    expect(said("catalogue.publish", places.inside)).toMatch(/admin.+editor/);
+    expect(said("catalogue.publish", places.inside)).toMatch(/admin.+editor|管理员.+编辑/);
     expect(said("token.manage")).not.toContain("editor");
   });
 
@@ -132,6 +192,13 @@ describe.each(languages)("a refusal in $locale", ({ locale }) => {
     const text = said("catalogue.upload", places.neither);
     expect(text).toContain("fr");
     expect(text).toContain("sport");
+  });
+
+  test("names the language alone, where there is no namespace", () => {
+    expect(said("article.write", { locale: "fr" })).toContain("fr");
+    expect(said("article.write", { locale: "zh-Hans", isSource: true })).toMatch(
+      /admin.+editor|管理员.+编辑/,
+    );
   });
 
   test("names the namespace alone, where every language of it may be read", () => {

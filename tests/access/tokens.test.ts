@@ -21,13 +21,16 @@ describe("a token", () => {
     const scope = { locales: ["zh-Hans"], namespaces: ["news/*"] };
     const { id, token } = await issue({ name: "Mei", role: "translator", ...scope });
     expect(token).toMatch(/^sy_[\w-]{43}$/);
-    expect((await letIn(token)).actor).toEqual({ id, name: "Mei", role: "translator", ...scope, ...whence });
+    expect((await letIn(token)).actor).toEqual({
+      ...{ id, name: "Mei", roles: ["translator"], tokenId: id },
+      ...scope,
+      ...whence,
+    });
   });
 
   test("is stored nowhere, and neither is a session's secret", async () => {
     const { token } = await issue();
-    const { actor, tokenExpiresAt } = await letIn(token);
-    const { secret } = await openSession(db, actor, { tokenExpiresAt, agent: "x" }, noon);
+    const { secret } = await openSession(db, await letIn(token), "x", noon);
     const stored = JSON.stringify(await everything());
     expect(stored).not.toContain(token.slice(10));
     expect(stored).not.toContain(secret);
@@ -75,7 +78,7 @@ describe("a token", () => {
     expect(isUseNews(await letIn(token, noon + 59_999), noon + 59_999)).toBe(false);
     expect(isUseNews(await letIn(token, noon + 60_000), noon + 60_000)).toBe(true);
     await noteUse(db, first, noon - 5);
-    expect((await letIn(token)).lastUsedAt).toBe(noon);
+    expect((await letIn(token)).token.lastUsedAt).toBe(noon);
   });
 });
 
@@ -135,12 +138,12 @@ describe("a revoked token", () => {
   test("lets nobody in, and ends its sessions", async () => {
     await issue();
     const { id, token } = await issue();
-    const { actor, tokenExpiresAt } = await letIn(token);
-    const { secret } = await openSession(db, actor, { tokenExpiresAt, agent: "x" }, noon);
+    const identity = await letIn(token);
+    const { secret } = await openSession(db, identity, "x", noon);
     await revokeToken(db, operator, id, noon + 1);
     expect(await refusal(letIn(token, noon + 1))).toBe("token_rejected");
     expect(await findBySession(db, secret, whence, noon + 1)).toBeUndefined();
-    expect(await listSessions(db, actor, noon + 1)).toEqual([]);
+    expect(await listSessions(db, identity.actor, noon + 1)).toEqual([]);
   });
 
   test("is revoked once: again changes nothing, and none is not found", async () => {
@@ -181,8 +184,8 @@ describe("a revoked token", () => {
 describe("a session", () => {
   async function opened(days = 90, agent = "Firefox") {
     const { token } = await issue({ days });
-    const { actor, tokenExpiresAt } = await letIn(token);
-    return { actor, ...(await openSession(db, actor, { tokenExpiresAt, agent }, noon)) };
+    const identity = await letIn(token);
+    return { identity, actor: identity.actor, ...(await openSession(db, identity, agent, noon)) };
   }
 
   test("is its token's actor, in this very session, for twelve hours", async () => {
@@ -196,8 +199,7 @@ describe("a session", () => {
   test("never outlives its token", async () => {
     const { token } = await issue({ days: 1 });
     const late = noon + day - hour;
-    const { actor, tokenExpiresAt } = await letIn(token, late);
-    const { expiresAt, secret } = await openSession(db, actor, { tokenExpiresAt, agent: "" }, late);
+    const { expiresAt, secret } = await openSession(db, await letIn(token, late), "", late);
     expect(expiresAt).toBe(noon + day);
     expect(await findBySession(db, secret, whence, noon + day)).toBeUndefined();
   });
@@ -205,12 +207,7 @@ describe("a session", () => {
   test("ends alone, or with all the others of its token, and with nobody else's", async () => {
     const first = await opened();
     const other = await opened();
-    const more = await openSession(
-      db,
-      first.actor,
-      { tokenExpiresAt: noon + day, agent: "Safari" },
-      noon + 1,
-    );
+    const more = await openSession(db, first.identity, "Safari", noon + 1);
     const ids = async (at: number) => (await listSessions(db, first.actor, at)).map(({ id }) => id);
     expect(await ids(noon + 1)).toEqual([more.id, first.id]);
     await endSession(db, first.actor, first.id, noon + 1);
@@ -237,8 +234,9 @@ describe("a session", () => {
 test("everything that was done is on record: who, what, when and from where, and under which token", async () => {
   const { id, token } = await issue({ name: "Mei" });
   await issue();
-  const { actor, tokenExpiresAt } = await letIn(token);
-  const session = await openSession(db, actor, { tokenExpiresAt, agent: "x" }, noon + 1);
+  const identity = await letIn(token);
+  const { actor } = identity;
+  const session = await openSession(db, identity, "x", noon + 1);
   await endSession(db, actor, session.id, noon + 2);
   await endAllSessions(db, actor, noon + 3);
   await revokeToken(db, actor, id, noon + 4);
@@ -250,7 +248,7 @@ test("everything that was done is on record: who, what, when and from where, and
       actorName: "operator",
       door: "command-line",
       address: null,
-      detail: { name: "Mei", role: "admin", locales: null, namespaces: null },
+      detail: { name: "Mei", roles: ["admin"], locales: null, namespaces: null },
     },
     { action: "session.opened", at: noon + 1, detail: { session: session.id }, ...mei },
     { action: "session.ended", at: noon + 2, detail: { session: session.id }, ...mei },

@@ -17,14 +17,14 @@ const db = openDatabase(env.DB);
 export const operator: Actor = {
   id: "operator",
   name: "operator",
-  role: "admin",
+  roles: ["admin"],
   locales: null,
   namespaces: null,
   door: "command-line",
 };
 
 export function actorAs(role: Role, scope: Partial<Actor> = {}): Actor {
-  return { ...operator, id: `${role}-lin`, name: `Lin (${role})`, role, door: "api", ...scope };
+  return { ...operator, id: `${role}-lin`, name: `Lin (${role})`, roles: [role], door: "api", ...scope };
 }
 
 export function issue(input: Partial<NewToken> = {}, at = noon) {
