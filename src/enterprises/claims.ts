@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { articles } from "../articles/tables.ts";
+import type { Actor } from "../access/actor.ts";
+import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database } from "../database.ts";
@@ -19,12 +21,7 @@ export interface NewClaim {
 }
 
 /** A figure as an article reports it, which no count of the register ever changes. */
-export async function recordClaim(
-  db: Database,
-  actor: string,
-  input: NewClaim,
-  now: number,
-): Promise<string> {
+export async function recordClaim(db: Database, actor: Actor, input: NewClaim, now: number): Promise<string> {
   const id = newId();
   await expectSubject(db, input);
   await commit(
@@ -33,12 +30,22 @@ export async function recordClaim(
       db.insert(claims).values({ id, ...input, recordedAt: now }),
       ...appendChange(
         db,
-        actor,
+        actor.id,
         {
           kind: "claim.recorded",
           subjectId: id,
           tags: [articleTag(input.articleId), registerTag],
           mode: "purge",
+        },
+        now,
+      ),
+      recordLine(
+        db,
+        actor,
+        {
+          action: "claim.recorded",
+          subject: `article/${input.articleId}`,
+          detail: { after: { id, ...input } },
         },
         now,
       ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { columnsOf } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -6,6 +6,7 @@ import type { Read } from "../changes/read.ts";
 import { pageOf } from "../cursor.ts";
 import type { Page, Position } from "../cursor.ts";
 import type { Locale } from "../locales.ts";
+import { idsOf } from "./keys.ts";
 import { facetOf } from "./listings.ts";
 import type { EnterpriseFilter } from "./listings.ts";
 import { batches, certifications, enterpriseListings, enterprises, schemes } from "./tables.ts";
@@ -53,9 +54,9 @@ export function enterpriseListRead(locale: Locale, query: EnterpriseQuery): Read
 }
 
 /** A place names the language whose order it is in, so that a reader who switches goes on after the same enterprise. */
-const positionIn = (locale: Locale, key: string, id: string): Position => [`${locale} ${key}`, id];
+export const positionIn = (locale: Locale, key: string, id: string): Position => [`${locale} ${key}`, id];
 
-function placeOf(locale: Locale, [place, id]: Position): SQL {
+export function placeOf(locale: Locale, [place, id]: Position): SQL {
   const [tag = "", ...key] = String(place).split(" ");
   if (tag === locale) return sql`${key.join(" ")}`;
   return sql`coalesce((SELECT there.sort_key FROM ${enterpriseListings} there WHERE there.enterprise_id = ${id}
@@ -63,7 +64,7 @@ function placeOf(locale: Locale, [place, id]: Position): SQL {
 }
 
 /** A batch of another tier or year than the ones asked for has nobody in it. */
-function batchFits({ batch, tier, year }: EnterpriseQuery): SQL | undefined {
+export function batchFits({ batch, tier, year }: EnterpriseQuery): SQL | undefined {
   if (batch === undefined || (tier === undefined && year === undefined)) return undefined;
   return sql`EXISTS (SELECT 1 FROM ${batches} JOIN ${schemes} ON ${schemes.id} = ${batches.schemeId}
     WHERE ${batches.id} = ${batch} AND ${tier ?? sql`${schemes.tier}`} = ${schemes.tier} AND ${year ?? sql`${batches.year}`} = ${batches.year})`;
@@ -98,6 +99,7 @@ export function certificationListRead(query: CertificationQuery): Read<Page<List
         .innerJoin(batches, eq(batches.id, certifications.batchId))
         .where(
           and(
+            ne(certifications.status, "merged"),
             batch === undefined ? undefined : eq(certifications.batchId, batch),
             enterprise === undefined ? undefined : inArray(certifications.enterpriseId, idsOf(enterprise)),
             after === undefined ? undefined : sql`${certifications.id} > ${after[1]}`,
@@ -109,9 +111,4 @@ export function certificationListRead(query: CertificationQuery): Read<Page<List
     ([rows]) =>
       pageOf("certifications", rows, limit, ({ certification }) => [certification.id, certification.id]),
   );
-}
-
-/** An enterprise by id or slug, where only its id is stored. */
-function idsOf(key: string): SQL {
-  return sql`(SELECT id FROM ${enterprises} WHERE slug = ${key} OR id = ${key})`;
 }

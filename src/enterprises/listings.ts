@@ -5,13 +5,11 @@ import { locales } from "../locales.ts";
 import type { Localised } from "../locales.ts";
 import { displayIn } from "./names.ts";
 import { sortKey } from "./sort-key.ts";
-import { enterpriseListings } from "./tables.ts";
-import type { DisplayName, Standing, Tier } from "./tables.ts";
-
-const tiers: readonly string[] = ["national", "municipal", "district"] satisfies Tier[];
+import { enterpriseListings, tiers } from "./tables.ts";
+import type { Category, DisplayName, Standing, Tier } from "./tables.ts";
 
 export function isTier(text: string): text is Tier {
-  return tiers.includes(text);
+  return (tiers as readonly string[]).includes(text);
 }
 
 export interface EnterpriseFilter {
@@ -31,7 +29,7 @@ export function facetOf({ tier, batch, year }: EnterpriseFilter): string {
 /** Where an enterprise stands in every list, from its names and what it is certified for now. */
 export function relist(
   db: Database,
-  enterprise: { id: string; category: "enterprise" | "authority"; display: Localised<DisplayName> },
+  enterprise: { id: string; category: Category; display: Localised<DisplayName> },
   standings: readonly Standing[],
 ): Statement[] {
   const cleared = db.delete(enterpriseListings).where(eq(enterpriseListings.enterpriseId, enterprise.id));

@@ -1,5 +1,7 @@
 import { canonicalLocale, locales } from "../locales.ts";
 import type { Locale, Localised } from "../locales.ts";
+import { DomainError } from "../errors.ts";
+import { nameKinds } from "./tables.ts";
 import type { Confidence, DisplayName, NameKind, NameSource } from "./tables.ts";
 
 export interface NewName {
@@ -15,18 +17,15 @@ export interface NewName {
   validTo?: string;
 }
 
-const preference: readonly NameKind[] = [
-  "legal",
-  "reported",
-  "presumed",
-  "rendering",
-  "short",
-  "romanised",
-  "former",
-];
+/** A name as it came in or as it is kept: a row says null where a new name says nothing. */
+export interface Named extends DisplayName {
+  tag: string;
+  validTo?: string | null;
+  mistakenAt?: number | null;
+}
 
 /** The name to show in each language: of those in use now, the most official; the newest breaks a tie. */
-export function chooseDisplay(names: readonly NewName[]): Localised<DisplayName> {
+export function chooseDisplay(names: readonly Named[]): Localised<DisplayName> {
   const chosen: Localised<DisplayName> = {};
   for (const locale of locales) {
     const best = namesIn(names, locale)
@@ -40,13 +39,50 @@ export function chooseDisplay(names: readonly NewName[]): Localised<DisplayName>
   return chosen;
 }
 
-function namesIn(names: readonly NewName[], locale: Locale): NewName[] {
-  return names.filter(
-    (name) => canonicalLocale(name.tag) === locale && name.validTo === undefined && name.kind !== "former",
-  );
+function namesIn(names: readonly Named[], locale: Locale): Named[] {
+  return names.filter((name) => canonicalLocale(name.tag) === locale && isInUse(name));
 }
 
-const rank = (name: NewName): number => preference.indexOf(name.kind);
+/** Neither ended nor entered by mistake. */
+export const isInUse = ({ kind, validTo, mistakenAt }: Omit<Named, "tag">): boolean =>
+  (validTo ?? null) === null && (mistakenAt ?? null) === null && kind !== "former";
+
+const rank = (name: Named): number => nameKinds.indexOf(name.kind);
+
+/** An organisation without any name in use could not be shown. @throws `name_required` */
+export function expectDisplay(display: Localised<DisplayName>): void {
+  if (Object.keys(display).length === 0) throw new DomainError("name_required");
+}
+
+/** A name as it is kept: without space around it, our languages under their own tags. */
+export function asEntered<N extends Pick<NewName, "value" | "tag">>(name: N): N {
+  const value = name.value.trim();
+  if (value === "") throw new DomainError("name_required");
+  return { ...name, value, tag: canonicalLocale(name.tag) ?? tagOf(name.tag) };
+}
+
+/** @throws `locale_invalid` */
+function tagOf(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    throw new DomainError("locale_invalid", { tag: tag.slice(0, 80) });
+  }
+}
+
+/** As a search compares it: without accents, case, spaces and punctuation; full width as half. */
+export const folded = (value: string): string =>
+  value
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+
+/** A name as the record has it. */
+export const inShort = ({ tag, value, kind }: Pick<NewName, "tag" | "value" | "kind">) => ({
+  locale: tag,
+  value,
+  kind,
+});
 
 /** What to call it in a language; in another one when there is no name in this. */
 export function displayIn(

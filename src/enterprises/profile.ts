@@ -1,9 +1,11 @@
-import { desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { columnsOf, joined } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
+import { historyInForce } from "./history.ts";
+import { idsOf } from "./keys.ts";
 import {
   batches,
   certificationEvents,
@@ -13,9 +15,15 @@ import {
   names,
   schemes,
 } from "./tables.ts";
-import type { BatchRow, CertificationRow, EnterpriseRow, SchemeRow } from "./tables.ts";
+import type {
+  BatchRow,
+  CertificationEventRow,
+  CertificationRow,
+  EnterpriseRow,
+  SchemeRow,
+} from "./tables.ts";
 
-/** Everything the register says of one organisation. */
+/** Everything the register says of one organisation to everybody. */
 export interface Profile {
   enterprise: EnterpriseRow;
   parent: EnterpriseRow | undefined;
@@ -28,10 +36,11 @@ export interface ProfileCertification {
   certification: CertificationRow;
   batch: BatchRow;
   scheme: SchemeRow;
-  history: readonly (typeof certificationEvents.$inferSelect)[];
+  /** In force: without the lines that were put right. */
+  history: readonly CertificationEventRow[];
 }
 
-/** One organisation by id or slug. */
+/** One organisation by its id or slug, or by any that led to it before. */
 export function profileRead(key: string): Read<Profile | undefined> {
   return read(
     (db) => [
@@ -43,22 +52,20 @@ export function profileRead(key: string): Read<Profile | undefined> {
     ],
     ([[found], nameRows, identifierRows, certificationRows, historyRows]) => {
       if (found === undefined) return undefined;
-      const history = Map.groupBy(historyRows, (row) => row.event.certificationId);
+      const history = Map.groupBy(historyRows, (row) => row.certificationId);
       return {
         enterprise: found.enterprise,
         parent: joined(found.parent),
-        names: nameRows.map((row) => row.name),
-        identifiers: identifierRows.map((row) => row.identifier),
+        names: nameRows,
+        identifiers: identifierRows,
         certifications: certificationRows.map((row) => ({
           ...row,
-          history: (history.get(row.certification.id) ?? []).map(({ event }) => event),
+          history: historyInForce(history.get(row.certification.id) ?? []),
         })),
       };
     },
   );
 }
-
-const named = (key: string) => or(eq(enterprises.slug, key), eq(enterprises.id, key));
 
 function enterpriseOf(db: Database, key: string) {
   const parent = alias(enterprises, "parent");
@@ -66,24 +73,22 @@ function enterpriseOf(db: Database, key: string) {
     .select({ enterprise: columnsOf(enterprises), parent: columnsOf(parent) })
     .from(enterprises)
     .leftJoin(parent, eq(parent.id, enterprises.parentId))
-    .where(named(key));
+    .where(inArray(enterprises.id, idsOf(key)));
 }
 
 function namesOf(db: Database, key: string) {
   return db
-    .select({ name: names })
-    .from(enterprises)
-    .innerJoin(names, eq(names.enterpriseId, enterprises.id))
-    .where(named(key))
+    .select()
+    .from(names)
+    .where(and(inArray(names.enterpriseId, idsOf(key)), isNull(names.mistakenAt)))
     .orderBy(sql`${names.validTo} IS NOT NULL`, names.tag, names.value);
 }
 
 function identifiersOf(db: Database, key: string) {
   return db
-    .select({ identifier: identifiers })
-    .from(enterprises)
-    .innerJoin(identifiers, eq(identifiers.enterpriseId, enterprises.id))
-    .where(named(key));
+    .select()
+    .from(identifiers)
+    .where(inArray(identifiers.enterpriseId, idsOf(key)));
 }
 
 function certificationsOf(db: Database, key: string) {
@@ -93,28 +98,34 @@ function certificationsOf(db: Database, key: string) {
       batch: columnsOf(batches),
       scheme: columnsOf(schemes),
     })
-    .from(enterprises)
-    .innerJoin(certifications, eq(certifications.enterpriseId, enterprises.id))
+    .from(certifications)
     .innerJoin(batches, eq(batches.id, certifications.batchId))
     .innerJoin(schemes, eq(schemes.id, batches.schemeId))
-    .where(named(key))
+    .where(and(inArray(certifications.enterpriseId, idsOf(key)), ne(certifications.status, "merged")))
     .orderBy(desc(batches.year), schemes.position);
 }
 
 function historyOf(db: Database, key: string) {
+  const own = db
+    .select({ id: certifications.id })
+    .from(certifications)
+    .where(inArray(certifications.enterpriseId, idsOf(key)));
   return db
-    .select({ event: certificationEvents })
-    .from(enterprises)
-    .innerJoin(certifications, eq(certifications.enterpriseId, enterprises.id))
-    .innerJoin(certificationEvents, eq(certificationEvents.certificationId, certifications.id))
-    .where(named(key))
+    .select()
+    .from(certificationEvents)
+    .where(inArray(certificationEvents.certificationId, own))
     .orderBy(certificationEvents.position);
 }
 
 /** The organisation's own row, for a heading. */
 export function enterpriseRead(key: string): Read<EnterpriseRow | undefined> {
   return read(
-    (db) => [db.select().from(enterprises).where(named(key))],
+    (db) => [
+      db
+        .select()
+        .from(enterprises)
+        .where(inArray(enterprises.id, idsOf(key))),
+    ],
     ([rows]) => rows[0],
   );
 }

@@ -4,9 +4,21 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { Localised } from "../locales.ts";
 import { json, localeColumn } from "../columns.ts";
 
-export type NameKind = "legal" | "reported" | "presumed" | "rendering" | "former" | "short" | "romanised";
-export type NameSource = "article" | "official" | "unofficial" | "editorial";
-export type Confidence = "high" | "medium" | "low";
+/** In the order in which one is shown rather than another. */
+export const nameKinds = [
+  "legal",
+  "reported",
+  "presumed",
+  "rendering",
+  "short",
+  "romanised",
+  "former",
+] as const;
+export type NameKind = (typeof nameKinds)[number];
+export const nameSources = ["article", "official", "unofficial", "editorial"] as const;
+export type NameSource = (typeof nameSources)[number];
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
 
 export interface DisplayName {
   value: string;
@@ -15,7 +27,8 @@ export interface DisplayName {
   verified: boolean;
 }
 
-export type Tier = "national" | "municipal" | "district";
+export const tiers = ["national", "municipal", "district"] as const;
+export type Tier = (typeof tiers)[number];
 
 /** A certification that holds, as lists need it. */
 export interface Standing {
@@ -26,12 +39,15 @@ export interface Standing {
   year: number;
 }
 
+export const categories = ["enterprise", "authority"] as const;
+export type Category = (typeof categories)[number];
+
 export const enterprises = sqliteTable(
   "enterprises",
   {
     id: text("id").primaryKey(),
     slug: text("slug").notNull(),
-    category: text("category").$type<"enterprise" | "authority">().notNull(),
+    category: text("category").$type<Category>().notNull(),
     parentId: text("parent_id"),
     version: integer("version").notNull(),
     registeredAt: integer("registered_at").notNull(),
@@ -40,8 +56,32 @@ export const enterprises = sqliteTable(
     display: json<Localised<DisplayName>>("display").notNull(),
     /** Kept by certify and withdraw: what it is certified for now. */
     standings: json<Standing[]>("standings").notNull(),
+    /** Of a duplicate: the enterprise that it turned out to be. It stands in no list, and its keys lead there. */
+    mergedInto: text("merged_into"),
   },
-  (t) => [uniqueIndex("enterprises_slug").on(t.slug)],
+  (t) => [
+    uniqueIndex("enterprises_slug").on(t.slug),
+    index("enterprises_parent").on(t.parentId),
+    index("enterprises_merged")
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
+    index("enterprises_authorities")
+      .on(t.slug)
+      .where(sql`category = 'authority'`),
+  ],
+);
+
+/** Addresses and ids that led to an enterprise once, and lead there for ever. */
+export const enterpriseSlugs = sqliteTable(
+  "enterprise_slugs",
+  {
+    slug: text("slug").primaryKey(),
+    enterpriseId: text("enterprise_id")
+      .notNull()
+      .references(() => enterprises.id),
+    retiredAt: integer("retired_at").notNull(),
+  },
+  (t) => [index("enterprise_slugs_enterprise").on(t.enterpriseId)],
 );
 
 export const names = sqliteTable(
@@ -61,6 +101,10 @@ export const names = sqliteTable(
     confidence: text("confidence").$type<Confidence>(),
     validFrom: text("valid_from"),
     validTo: text("valid_to"),
+    /** As a search compares it; null for names from before there was one. */
+    folded: text("folded"),
+    /** When it was found to have been entered by mistake: kept, and shown to nobody outside. */
+    mistakenAt: integer("mistaken_at"),
   },
   (t) => [index("names_enterprise").on(t.enterpriseId)],
 );
@@ -107,6 +151,7 @@ export const schemes = sqliteTable("schemes", {
   name: json<Localised<string>>("name").notNull(),
   /** The body that certifies, first, and those that join it. */
   authorities: json<Localised<string>[]>("authorities").notNull(),
+  version: integer("version").notNull().default(1),
 });
 
 export const batches = sqliteTable(
@@ -124,11 +169,13 @@ export const batches = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
     /** Kept by certify and withdraw: how many of this batch are certified now. */
     certified: integer("certified").notNull(),
+    version: integer("version").notNull().default(1),
   },
   (t) => [uniqueIndex("batches_scheme_number").on(t.schemeId, t.number)],
 );
 
-export type CertificationStatus = "certified" | "withdrawn";
+/** `merged`: entered a second time for the same enterprise and batch, and counted no more. */
+export type CertificationStatus = "certified" | "withdrawn" | "merged";
 
 export const certifications = sqliteTable(
   "certifications",
@@ -155,7 +202,8 @@ export const certifications = sqliteTable(
   ],
 );
 
-export type CertificationEventKind = "certified" | "re-evaluated" | "renamed" | "withdrawn";
+export const certificationEventKinds = ["certified", "re-evaluated", "renamed", "withdrawn"] as const;
+export type CertificationEventKind = (typeof certificationEventKinds)[number];
 
 export const certificationEvents = sqliteTable(
   "certification_events",
@@ -170,6 +218,8 @@ export const certificationEvents = sqliteTable(
     note: json<Localised<string>>("note"),
     recordedAt: integer("recorded_at").notNull(),
     actor: text("actor").notNull(),
+    /** The line that this one puts right, which is kept. */
+    corrects: integer("corrects"),
   },
   (t) => [primaryKey({ columns: [t.certificationId, t.position] })],
 );
@@ -193,3 +243,5 @@ export type EnterpriseRow = typeof enterprises.$inferSelect;
 export type SchemeRow = typeof schemes.$inferSelect;
 export type BatchRow = typeof batches.$inferSelect;
 export type CertificationRow = typeof certifications.$inferSelect;
+export type NameRow = typeof names.$inferSelect;
+export type CertificationEventRow = typeof certificationEvents.$inferSelect;

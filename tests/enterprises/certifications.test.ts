@@ -3,8 +3,9 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database.ts";
-import { certify, recordCertificationEvent } from "../../src/enterprises/certifications.ts";
-import type { CertificationEvent } from "../../src/enterprises/certifications.ts";
+import { certify } from "../../src/enterprises/certifications.ts";
+import { recordCertificationEvent } from "../../src/enterprises/record-event.ts";
+import type { CertificationEvent } from "../../src/enterprises/record-event.ts";
 import { renameEnterprise } from "../../src/enterprises/rename.ts";
 import { establishScheme, openBatch } from "../../src/enterprises/schemes.ts";
 import {
@@ -101,7 +102,7 @@ describe("certifying", () => {
         position: 0,
         kind: "certified",
         occurredOn: "2017",
-        actor: editor,
+        actor: editor.id,
         recordedAt: later,
       },
     ]);
@@ -130,7 +131,7 @@ describe("certifying", () => {
     const lines = (await linesOf(db)).length;
     await certifyIn("municipal-23");
     expect((await linesOf(db)).slice(lines)).toMatchObject([
-      { kind: "certification.recorded", subjectId: "tunnel-works", tags, actor: editor, at: later },
+      { kind: "certification.recorded", subjectId: "tunnel-works", tags, actor: editor.id, at: later },
     ]);
     expect((await purgesOf(db)).at(-1)).toMatchObject({ mode: "purge", tags });
   });

@@ -51,6 +51,7 @@ describe("registering an organisation", () => {
           "zh-Hans": { value: "静港", kind: "legal", source: "unofficial", verified: false },
         },
         standings: [],
+        mergedInto: null,
       },
     ]);
     expect(await db.select().from(names)).toMatchObject([
@@ -77,7 +78,7 @@ describe("registering an organisation", () => {
         subjectId: "port",
         locale: null,
         tags,
-        actor: editor,
+        actor: editor.id,
       },
     ]);
     expect(await purgesOf(db)).toMatchObject([{ mode: "purge", tags, attempts: 0, doneAt: null }]);

@@ -132,6 +132,17 @@ test("a name of another kind stands beside the legal one, which stays", async ()
   expect((await register())?.display.en?.value).toBe("Tunnel Works");
 });
 
+test("a legal name that is over takes nobody's place", async () => {
+  await rename({ names: [{ ...legal("en", "Old Works"), validFrom: "1998", validTo: "2003-02" }] });
+  expect((await register())?.display.en?.value).toBe("Tunnel Works");
+  expect(await namesIn("en")).toContainEqual({
+    value: "Old Works",
+    kind: "legal",
+    validFrom: "1998",
+    validTo: "2003-02",
+  });
+});
+
 test("appends one line and invalidates softly whatever shows the name", async () => {
   const lines = (await linesOf(db)).length;
   await rename({ names: [legal("en", "Deep Works")] });
@@ -142,7 +153,7 @@ test("appends one line and invalidates softly whatever shows the name", async ()
       subjectId: "tunnel-works",
       locale: null,
       tags,
-      actor: editor,
+      actor: editor.id,
       at: noon + 1000,
     },
   ]);
@@ -173,11 +184,18 @@ describe("nothing is written, not even a line in the log,", () => {
     expect(await everything()).toEqual(before);
   });
 
-  test("when the enterprise would be left without a name in use", async () => {
-    await rename({ names: [legal("en", "Deep Works")] });
+  test.each<[string, Partial<Renaming>, string]>([
+    ["when a name begins on a day that has not come", { from: "2026-03-03" }, "date_ahead"],
+    ["when a name begins next year", { from: "2027" }, "date_ahead"],
+    [
+      "when a name ends before it begins",
+      { names: [{ ...legal("en", "Deep Works"), validFrom: "2020-05", validTo: "2020-04-30" }] },
+      "period_invalid",
+    ],
+    ["when the language is none", { names: [legal("en--x", "Deep Works")] }, "locale_invalid"],
+  ])("%s", async (_, input, code) => {
     const before = await everything();
-    const ended = languages.map(({ locale }) => ({ ...legal(locale, "Ended"), validTo: "2020" }));
-    expect(await refusal(rename({ expectedVersion: 2, names: ended }))).toBe("name_required");
+    expect(await refusal(rename({ names: [legal("en", "Deep Works")], ...input }))).toBe(code);
     expect(await everything()).toEqual(before);
   });
 });

@@ -39,11 +39,12 @@ describe("opening a batch", () => {
       publishedOn: "2018-11-30",
       listed: null,
       certified: 0,
+      version: 1,
       updatedAt: noon + 1,
     });
     const tags = ["register", "enterprises"];
     expect((await linesOf(db)).slice(lines)).toMatchObject([
-      { kind: "batch.opened", subjectId: "municipal-24", tags, actor: editor, at: noon + 1 },
+      { kind: "batch.opened", subjectId: "municipal-24", tags, actor: editor.id, at: noon + 1 },
     ]);
     expect((await purgesOf(db)).at(-1)).toMatchObject({ mode: "purge", tags });
   });
@@ -57,12 +58,12 @@ describe("opening a batch", () => {
     [
       "an id that is taken",
       { id: "municipal-23", schemeId: "municipal", number: 24, year: 2018 },
-      "slug_taken",
+      "batch_exists",
     ],
     [
       "a number that the scheme has",
       { id: "again", schemeId: "municipal", number: 23, year: 2018 },
-      "slug_taken",
+      "batch_exists",
     ],
     [
       "a scheme that nobody established",
@@ -87,7 +88,7 @@ describe("establishing a scheme", () => {
   });
 
   test.each([
-    ["municipal", "slug_taken"],
+    ["municipal", "scheme_exists"],
     ["District!", "slug_invalid"],
   ])("as %j is refused, and leaves no row", async (id, code) => {
     const before = await everything();
