@@ -17,7 +17,7 @@ const keys = 1000;
 const at = Date.parse("2026-01-01T00:00:00Z");
 
 const chief: Actor = {
-  ...{ id: "bench", name: "bench", role: "admin", door: "command-line" },
+  ...{ id: "bench", name: "bench", roles: ["admin"], door: "command-line" },
   ...{ locales: null, namespaces: null },
 };
 

@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import type { Vouched } from "./access/assertion.ts";
 import type { Identity } from "./access/identify.ts";
+import type { KeySets } from "./access/key-sets.ts";
 import { openDatabase } from "./database.ts";
 import type { Isolate, Visit } from "./delivery/isolate.ts";
 import { tellEdge } from "./delivery/tell-edge.ts";
@@ -8,9 +10,16 @@ import type { Timing } from "./delivery/tell-edge.ts";
 
 /** What every handler finds in its context: the platform's bindings, and the isolate they are answered from. */
 export interface AppEnv {
-  Bindings: Env & Timing & { isolate: Isolate; edge: EdgeCache };
+  Bindings: Env &
+    Timing & {
+      isolate: Isolate;
+      edge: EdgeCache;
+      keySets: KeySets;
+      /** Whom the platform let through; on one's own machine whom it is told to play. */
+      access?: CloudflareAccessContext | undefined;
+    };
   /** Set by the desk's door; read through its `actorOf`. */
-  Variables: { identity?: Identity; requestId?: string };
+  Variables: { identity?: Identity; vouched?: Vouched; requestId?: string };
 }
 
 export type AppContext = Context<AppEnv>;

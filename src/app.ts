@@ -69,11 +69,14 @@ app.route("/api/v1", api);
 app.route("/locales", bundles);
 app.route("/", reader);
 
-/** One slash too many is forgiven, as people type it; anything else that is nowhere is not found. */
+/**
+ * One slash too many is forgiven, as people type it; anything else that is nowhere is not found.
+ * The path is taken as it was escaped, and never begins with two slashes: a browser would read a host there.
+ */
 app.notFound((c) => {
-  const path = c.req.path;
-  if (/[^/]\/$/.test(path) && !path.startsWith("/api/"))
-    return c.redirect(path.slice(0, -1) + new URL(c.req.url).search, 308);
+  const { pathname, search } = new URL(c.req.url);
+  if (/[^/]\/$/.test(pathname) && !pathname.startsWith("/api/"))
+    return c.redirect(pathname.replace(/^[\\/]+/, "/").slice(0, -1) + search, 308);
   return answerError(c, new DomainError("not_found"));
 });
 

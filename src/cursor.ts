@@ -6,9 +6,13 @@ const sortOf = {
   articles: "number",
   enterprises: "string",
   certifications: "string",
+  members: "string",
   tokens: "number",
   record: "number",
   versions: "number",
+  messages: "string",
+  board: "number",
+  revisions: "number",
 } as const;
 
 export type List = keyof typeof sortOf;
@@ -36,7 +40,7 @@ function isSort(list: List, value: unknown): value is string | number {
 }
 
 function parse(cursor: string): unknown {
-  if (cursor.length > 1000 || !/^[\w-]+$/.test(cursor)) return undefined;
+  if (cursor.length > 6000 || !/^[\w-]+$/.test(cursor)) return undefined;
   try {
     return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {

@@ -13,6 +13,9 @@ export const paths = {
   centres: "/centres",
 } as const;
 
+/** A draft for whoever has the link. */
+export const previewPath = (token: string): string => `/preview/${token}`;
+
 /** A page's path in one language; the rest of the path is the same in all. */
 export const inLocale = (locale: Locale, path: string): string => `/${segmentOf(locale)}${path}`;
 

@@ -79,11 +79,16 @@ describe("the Chinese catalogues", () => {
 describe("the words for what goes wrong", () => {
   /** Sentences that a code's `unit` chooses. */
   const variants = [
+    "namespace_invalid_reserved",
     "body_too_long_lines",
     "body_too_long_effort",
+    "findings_block_edition",
+    "findings_unanswered_edition",
     "forbidden_role",
     "forbidden_scope",
     "forbidden_namespace",
+    "forbidden_locale",
+    "forbidden_source",
   ];
 
   test("exist for every code, and for nothing else", () => {

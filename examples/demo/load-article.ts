@@ -1,11 +1,12 @@
 import { createArticle } from "../../src/articles/create.ts";
 import { draftRevision } from "../../src/articles/draft.ts";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import type { Database } from "../../src/database.ts";
 import { locales } from "../../src/locales.ts";
 import type { Locale, Localised } from "../../src/locales.ts";
 import type { DemoArticle, DemoText } from "./articles.ts";
-import { actor } from "./load-register.ts";
+import { exampleActor as actor } from "../actor.ts";
 
 /** How far each edition of an article has come. */
 export type Versions = Localised<number>;
@@ -18,7 +19,7 @@ export async function loadArticle(
 ): Promise<void> {
   const { id, slug, sourceLocale, topics, enterprises, publishedAt } = article;
   if (present === undefined) {
-    await createArticle(db, { id, slug, sourceLocale, topics, enterprises }, publishedAt);
+    await createArticle(db, actor, { id, slug, sourceLocale, topics, enterprises }, publishedAt);
   }
   for (const { locale, version, take } of stepsOf(db, article)) {
     if ((present?.[locale] ?? 0) <= version) await take();

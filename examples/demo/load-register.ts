@@ -6,10 +6,9 @@ import { certify } from "../../src/enterprises/certifications.ts";
 import { registerEnterprise } from "../../src/enterprises/register.ts";
 import { establishScheme, openBatch } from "../../src/enterprises/schemes.ts";
 import { batches, certifications, enterprises, schemes } from "../../src/enterprises/tables.ts";
+import { exampleActor as actor } from "../actor.ts";
 import type { DemoBatch } from "./batches.ts";
 import type { DemoNewsroom } from "./generate.ts";
-
-export const actor = "example";
 
 /** Before the first batch of the demo. */
 const opening = Date.parse("2018-01-01T00:00:00+08:00");

@@ -8,9 +8,9 @@ import { recordClaim } from "../../src/enterprises/claims.ts";
 import { registerEnterprise } from "../../src/enterprises/register.ts";
 import { establishScheme, openBatch } from "../../src/enterprises/schemes.ts";
 import { certified, commission, organisations } from "./register.ts";
+import { exampleActor as actor } from "../actor.ts";
 import { batch, claims, schemes } from "./schemes.ts";
 
-const actor = "example";
 const articleId = "jingan-technology-centres-2017";
 const slug = "four-enterprises-municipal-technology-center";
 
@@ -57,6 +57,7 @@ async function loadArticle(db: Database, texts: ArticleTexts): Promise<void> {
   );
   await createArticle(
     db,
+    actor,
     {
       id: articleId,
       slug,

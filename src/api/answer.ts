@@ -17,6 +17,8 @@ export interface Answer {
   languages: readonly Locale[];
   tags: readonly string[];
   nextCursor?: string | undefined;
+  /** The path below `/api/v1` where it stands now, when it was asked for under a key that it had before. */
+  movedTo?: string | undefined;
 }
 
 export interface AnswerRoute<T> {
@@ -38,8 +40,8 @@ export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Re
   const { wanted, path, parameters } = route;
   const origin = c.env.ORIGIN;
   const [locale] = wanted.locales;
-  const address = (query: Readonly<Record<string, string | undefined>>) =>
-    apiPath(path) + canonicalQuery({ ...parameters, ...query, lang: wanted.locales.join(",") });
+  const address: Address = (query, at = path) =>
+    apiPath(at) + canonicalQuery({ ...parameters, ...query, lang: wanted.locales.join(",") });
   return c.env.isolate.serve(visitOf(c), {
     canonical: address({}),
     edge: !wanted.isNegotiated && pathOf(c.req.url).length <= longestCached,
@@ -51,6 +53,9 @@ export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Re
   });
 }
 
+/** Of the answer, with some of its parameters otherwise, or of the same question at another path. */
+type Address = (query: Readonly<Record<string, string | undefined>>, at?: string) => string;
+
 /** Spellings of one query are few and share their tags, but nobody needs long ones kept. */
 const longestCached = 512;
 
@@ -59,19 +64,20 @@ function renderingOrProblem(
   lexicon: Lexicon,
   locale: Locale,
   answer: () => Answer,
-  address: (query: Record<string, string>) => string,
+  address: Address,
 ): Rendering {
   try {
-    const { body, languages, tags, nextCursor } = answer();
+    const { body, languages, tags, nextCursor, movedTo } = answer();
     const next =
       nextCursor === undefined ? {} : { Link: `<${origin}${address({ cursor: nextCursor })}>; rel="next"` };
+    const moved = movedTo === undefined ? {} : { Location: origin + address({}, movedTo) };
     return {
-      status: 200,
-      body: JSON.stringify(body),
+      status: movedTo === undefined ? 200 : 301,
+      body: movedTo === undefined ? JSON.stringify(body) : "",
       contentType: "application/json; charset=utf-8",
       language: [...new Set(languages)].join(", "),
       tags,
-      headers: { ...corsHeaders, ...next },
+      headers: { ...corsHeaders, ...next, ...moved },
     };
   } catch (error) {
     if (error instanceof DomainError) return problemRendering(origin, lexicon, locale, error, listTags);

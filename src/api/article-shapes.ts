@@ -27,6 +27,7 @@ function editionShape(origin: string, article: ArticleRow, edition: EditionRow, 
     revision: edition.revisionNumber,
     publishedAt: iso(edition.publishedAt),
     updatedAt: iso(edition.updatedAt),
+    correction: correctionShape(edition),
     title: edition.title,
     standfirst: edition.standfirst,
     excerpt: edition.excerpt,
@@ -35,6 +36,12 @@ function editionShape(origin: string, article: ArticleRow, edition: EditionRow, 
       api: `${origin}${apiPath(paths.article(id))}?lang=${edition.locale}`,
     },
   };
+}
+
+/** What was wrong and has been put right, in the edition's language. */
+function correctionShape({ correctionNote, correctedAt, locale }: EditionRow) {
+  const note = correctionNote?.[locale];
+  return note === undefined ? null : { note, at: iso(correctedAt) };
 }
 
 export function listedEditionShape(origin: string, item: ListedArticle, requestedLocale: Locale) {

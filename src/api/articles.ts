@@ -29,6 +29,7 @@ const shared = [
   "revision",
   "publishedAt",
   "updatedAt",
+  "correction",
   "title",
   "standfirst",
   "excerpt",
@@ -98,9 +99,24 @@ articles.get("/:key", (c) => {
     wanted,
     parameters: c.req.query(),
     read: articleRead(key, wanted.locales),
-    answer: (found) => articleAnswer(c.env.ORIGIN, found, wanted.locales, query),
+    answer: (found) =>
+      movedAnswer(key, found, wanted.locales) ?? articleAnswer(c.env.ORIGIN, found, wanted.locales, query),
   });
 });
+
+/** Undefined for what still stands under this key. */
+function movedAnswer(
+  key: string,
+  found: FoundArticle | undefined,
+  wanted: readonly [Locale, ...Locale[]],
+): Answer | undefined {
+  if (found === undefined || found.article.slug === key || found.article.id === key) return undefined;
+  const { id: articleId, slug } = found.article;
+  return {
+    ...{ body: undefined, languages: wanted, tags: [articleTag(articleId), articlesTag] },
+    movedTo: `/articles/${slug}`,
+  };
+}
 
 /** A rename touches the list of enterprises too, whose one tag does where theirs would be too many. */
 function tagsOf(linked: ReadonlyMap<string, EnterpriseRow[]>): readonly string[] {

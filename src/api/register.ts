@@ -4,6 +4,7 @@ import type { AppContext, AppEnv } from "../app-env.ts";
 import { decodeCursor } from "../cursor.ts";
 import { articlesTag, enterprisesTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
 import { certificationListRead, enterpriseListRead } from "../enterprises/list.ts";
+import { isFormerKey } from "../enterprises/keys.ts";
 import { profileRead } from "../enterprises/profile.ts";
 import { statisticsRead } from "../enterprises/statistics.ts";
 import { DomainError } from "../errors.ts";
@@ -89,7 +90,9 @@ register.get("/enterprises/:key", (c) => {
     answer: (profile) => {
       if (profile === undefined) throw new DomainError("enterprise_not_found");
       const { id: enterpriseId } = profile.enterprise;
+      const isMoved = isFormerKey(key, profile.enterprise);
       return {
+        ...(isMoved && { movedTo: `/enterprises/${enterpriseId}` }),
         body: pick(profileShape(c.env.ORIGIN, profile, wanted.locales), query.fields),
         languages: wanted.locales,
         tags: [enterpriseTag(enterpriseId), registerTag],

@@ -7,10 +7,11 @@ import { alignTranslation } from "./identity/align.ts";
 import { blockHash, identifyBlocks } from "./identity/blocks.ts";
 import type { Block } from "./identity/blocks.ts";
 import type { NewRevision } from "./draft.ts";
+import { basesOf, sourcesOf } from "./provenance.ts";
 import { checkSize } from "./body/limits.ts";
 import { parseBody } from "./body/markdown.ts";
-import type { BlockKind } from "./body/markdown.ts";
-import { plainText, renderBlock } from "./body/render.ts";
+import { plainText, renderWithLinks } from "./body/render.ts";
+import { internalLink } from "./body/internal-links.ts";
 import type { blocks as blockTable, revisions } from "./tables.ts";
 
 type RevisionRow = typeof revisions.$inferSelect;
@@ -23,10 +24,11 @@ export interface Predecessor {
 
 export interface Part extends Block {
   sourceHash: string | null;
+  basis: string | null;
 }
 
 export interface Composed {
-  revision: Omit<RevisionRow, "id" | "number" | "author" | "createdAt">;
+  revision: Omit<RevisionRow, "id" | "number" | "author" | "createdAt" | "editionVersion">;
   parts: Part[];
 }
 
@@ -35,10 +37,12 @@ export function composeRevision(
   previous: Predecessor | undefined,
   source: Predecessor | undefined,
 ): Composed {
-  const text = readable(input);
+  const text = readableLines(input);
   const identified = identify(input.body, previous, source);
-  const body = identified.map((block) => ({ id: block.id, html: renderBlock(block.markdown, input.locale) }));
+  const rendered = identified.map(({ id, markdown }) => ({ id, ...renderWithLinks(markdown, input.locale) }));
+  const body = rendered.map(({ id, html }) => ({ id, html }));
   const madeFrom = source && sourcesOf(input, text, previous, source);
+  const bases = source === undefined ? basesOf(input, text, previous) : undefined;
   return {
     revision: {
       articleId: input.articleId,
@@ -51,8 +55,16 @@ export function composeRevision(
       sourceRevisionNumber: source?.revision.number ?? null,
       titleSourceHash: madeFrom?.title ?? null,
       standfirstSourceHash: madeFrom?.standfirst ?? null,
+      titleBasis: bases?.title ?? null,
+      standfirstBasis: bases?.standfirst ?? null,
+      minor: input.minor ?? false,
+      links: rendered.flatMap(({ id, links }) => links.flatMap((href) => internalLink(href, id) ?? [])),
     },
-    parts: identified.map((block) => ({ ...block, sourceHash: madeFrom?.block(block) ?? null })),
+    parts: identified.map((block) => ({
+      ...block,
+      sourceHash: madeFrom?.block(block) ?? null,
+      basis: bases?.block(block) ?? null,
+    })),
   };
 }
 
@@ -76,16 +88,14 @@ function excerptOf(blocks: readonly Block[], locale: Locale): string | null {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-export const textHash = (text: string | null): string | null => (text === null ? null : blockHash(text));
-
-interface Readable {
+export interface Readable {
   title: string;
   standfirst: string | null;
   byline: string | null;
   dateline: string | null;
 }
 
-function readable({ title, standfirst, byline, dateline }: NewRevision): Readable {
+export function readableLines({ title, standfirst, byline, dateline }: NewRevision): Readable {
   return {
     title: oneLine(title) ?? "",
     standfirst: oneLine(standfirst),
@@ -128,39 +138,8 @@ function explicitBlocks(body: readonly { id: string; markdown: string }[], known
   });
 }
 
-function asBlock(row: BlockRow): Block {
-  return { id: row.id, kind: row.kind as BlockKind, markdown: row.markdown, hash: row.hash };
-}
-
-/**
- * Which state of the source each part was made from: the present one when its
- * words are new, changed or confirmed, else the one it was made from before.
- */
-function sourcesOf(
-  input: NewRevision,
-  text: Readable,
-  previous: Predecessor | undefined,
-  source: Predecessor,
-) {
-  const confirmed = (part: string) => input.confirm === "all" || (input.confirm?.includes(part) ?? false);
-  const hashes = new Map(source.blocks.map((block) => [block.id, block.hash]));
-  const before = new Map(previous?.blocks.map((block) => [block.id, block]));
-  const was = previous?.revision;
-  const fresh = (part: string, changed: boolean) => changed || confirmed(part);
-  return {
-    title: fresh("title", text.title !== was?.title)
-      ? textHash(source.revision.title)
-      : (was?.titleSourceHash ?? null),
-    standfirst: fresh("standfirst", text.standfirst !== (was?.standfirst ?? null))
-      ? textHash(source.revision.standfirst)
-      : (was?.standfirstSourceHash ?? null),
-    block: (block: Block): string | null => {
-      const old = before.get(block.id);
-      const now = hashes.get(block.id) ?? null;
-      if (old === undefined || fresh(block.id, old.hash !== block.hash)) return now;
-      return old.sourceHash;
-    },
-  };
+function asBlock({ id, kind, markdown, hash }: BlockRow): Block {
+  return { id, kind, markdown, hash };
 }
 
 function digest(value: unknown): string {

@@ -1,12 +1,17 @@
+import type { Actor } from "../access/actor.ts";
+import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
-import { insertRows } from "../changes/insert-rows.ts";
 import type { Database } from "../database.ts";
 import { articlesTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { isId, isSlug, newId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
-import { articleEnterprises, articles, articleTopics, topics } from "./tables.ts";
+import { boardStatements } from "./board.ts";
+import { linkRules, linkStatements } from "./links.ts";
+import { freeSlug } from "./slugs.ts";
+import { articles, topics } from "./tables.ts";
+import { termStatements } from "./terms.ts";
 
 export interface NewArticle {
   id?: string;
@@ -21,31 +26,33 @@ export interface NewArticle {
 }
 
 /** An article without words yet: identity, order and links. Not public, so not in the change log. */
-export async function createArticle(db: Database, input: NewArticle, now: number): Promise<string> {
+export async function createArticle(
+  db: Database,
+  actor: Actor,
+  input: NewArticle,
+  now: number,
+): Promise<string> {
   const id = input.id ?? newId();
   const { slug, sourceLocale, authoritativeLocale = sourceLocale } = input;
   if (!isId(id) || !isSlug(slug)) throw new DomainError("slug_invalid", { slug });
   const article = { id, slug, sourceLocale, authoritativeLocale, version: 1, createdAt: now };
+  const { topics: about = [], enterprises = [] } = input;
+  const detail = { after: { slug, sourceLocale, authoritativeLocale, topics: about, enterprises } };
   await commit(
     db,
     [
-      db.insert(articles).values({ ...article, publishedLocales: [], withdrawnLocales: [] }),
-      ...insertRows(
-        db,
-        articleTopics,
-        (input.topics ?? []).map((topicId, position) => ({ articleId: id, topicId, position })),
-      ),
-      ...insertRows(
-        db,
-        articleEnterprises,
-        (input.enterprises ?? []).map((enterpriseId, position) => ({
-          articleId: id,
-          enterpriseId,
-          position,
-        })),
-      ),
+      db.insert(articles).values({
+        ...article,
+        slug: freeSlug(slug, id),
+        publishedLocales: [],
+        withdrawnLocales: [],
+      }),
+      ...linkStatements(db, id, { topics: about, enterprises }),
+      ...termStatements(db, article, { part: "slug", text: slug }),
+      ...boardStatements(db, id, now),
+      recordLine(db, actor, { action: "article.created", subject: `article/${id}`, detail }, now),
     ],
-    { "articles.": "slug_taken" },
+    { "articles.": "slug_taken", ...linkRules },
   );
   return id;
 }
@@ -53,7 +60,7 @@ export async function createArticle(db: Database, input: NewArticle, now: number
 /** Gives a topic its name, or another one: softly, for every page that shows it. */
 export async function nameTopic(
   db: Database,
-  actor: string,
+  actor: Actor,
   topic: typeof topics.$inferInsert,
   now: number,
 ): Promise<void> {
@@ -62,6 +69,12 @@ export async function nameTopic(
   const change = { kind: "topic.named", subjectId: id, tags: [articlesTag], mode: "invalidate" } as const;
   await commit(db, [
     db.insert(topics).values({ id, label }).onConflictDoUpdate({ target: topics.id, set: { label } }),
-    ...appendChange(db, actor, change, now),
+    ...appendChange(db, actor.id, change, now),
+    recordLine(
+      db,
+      actor,
+      { action: "topic.named", subject: `topic/${id}`, detail: { after: { label } } },
+      now,
+    ),
   ]);
 }

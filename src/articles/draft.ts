@@ -1,4 +1,7 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "../access/actor.ts";
+import { expectMay } from "../access/policy.ts";
+import { recordLine } from "../access/record.ts";
 import { commit } from "../changes/commit.ts";
 import { insertRows } from "../changes/insert-rows.ts";
 import { nextVersion } from "../changes/lock.ts";
@@ -6,29 +9,38 @@ import type { Database, Statement } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
+import { boardStatements } from "./board.ts";
 import { composeRevision } from "./compose.ts";
-import type { Predecessor } from "./compose.ts";
-import { articles, blocks, editions, revisions } from "./tables.ts";
+import type { Composed } from "./compose.ts";
+import { findPredecessors } from "./predecessors.ts";
+import { blocks, editions, revisions } from "./tables.ts";
+import type { ArticleRow, RevisionRow } from "./tables.ts";
+import { termStatements } from "./terms.ts";
 
 export interface NewRevision {
   id?: string;
   articleId: string;
   locale: Locale;
-  /** The edition's version that the editor saw; 0 when there was no edition yet. */
-  expectedVersion: number;
+  /** The edition's version that the editor saw; 0 when there was no edition yet, left out to take it as it is. */
+  expectedVersion?: number | undefined;
   title: string;
-  standfirst?: string;
-  byline?: string;
-  dateline?: string;
+  standfirst?: string | undefined;
+  byline?: string | undefined;
+  dateline?: string | undefined;
   /** Markdown; or, for a translation made block by block, each block under its source block's id. */
   body: string | readonly { id: string; markdown: string }[];
+  /**
+   * It means what the last one meant: a spelling put right. Of a source it
+   * outdates no translation; of a translation it says nothing new of the source.
+   */
+  minor?: boolean | undefined;
   /**
    * For a translation: parts whose words stayed the same and which the
    * translator says still hold for the source as it is now (`title`,
    * `standfirst` or block ids). A part whose words changed is taken as made
-   * from the source of now without saying so.
+   * from the source of now without saying so, except in a minor edit.
    */
-  confirm?: "all" | readonly string[];
+  confirm?: "all" | readonly string[] | undefined;
 }
 
 export interface Drafted {
@@ -37,106 +49,104 @@ export interface Drafted {
   version: number;
 }
 
-/** Saves a revision as the edition's draft. Nothing public changes. */
+/**
+ * Saves a revision as the edition's draft. Nothing public changes.
+ * @throws article_not_found, source_missing, edit_conflict, forbidden for a translator at the source
+ */
 export async function draftRevision(
   db: Database,
-  actor: string,
+  actor: Actor,
   input: NewRevision,
   now: number,
 ): Promise<Drafted> {
-  const { source, previous } = await findPredecessors(db, input);
-  const id = input.id ?? newId();
+  const { article, version, source, previous } = await findPredecessors(db, input);
+  const { expectedVersion = version, minor = false, confirm } = input;
+  expectMay(actor, "article.write", { locale: input.locale, isSource: source === undefined });
+  if (version !== expectedVersion) throw new DomainError("edit_conflict");
+  const composed = composeRevision(input, previous, source);
+  const detail = {
+    before: { revision: previous?.revision.number ?? null },
+    ...(minor && { minor }),
+    ...(confirm !== undefined && { confirm }),
+  };
+  const saving = {
+    id: input.id,
+    article,
+    version,
+    previous,
+    composed,
+    action: "article.drafted" as const,
+    detail,
+  };
+  return saveRevision(db, actor, saving, now);
+}
+
+export interface Saving {
+  readonly id?: string | undefined;
+  readonly article: Pick<ArticleRow, "id" | "createdAt">;
+  /** The edition's, which must not have moved; 0 where there is none. */
+  readonly version: number;
+  /** The edition's newest revision. */
+  readonly previous: { readonly revision: Pick<RevisionRow, "number" | "title"> } | undefined;
+  readonly composed: Composed;
+  readonly action: "article.drafted" | "article.restored";
+  readonly detail: Record<string, unknown>;
+}
+
+/** The revision, the edition that has it for a draft, its place on the board and its line in the record: one batch. */
+export async function saveRevision(
+  db: Database,
+  actor: Actor,
+  { id = newId(), article, version, previous, composed, action, detail }: Saving,
+  now: number,
+): Promise<Drafted> {
+  const { revision, parts } = composed;
+  const { locale, title } = revision;
   const number = (previous?.revision.number ?? 0) + 1;
-  const { revision, parts } = composeRevision(input, previous, source);
-  const row = { ...revision, id, number, author: actor, createdAt: now };
+  const saved = { revisionId: id, number, version: version + 1 };
+  const row = { ...revision, id, number, editionVersion: saved.version, author: actor.id, createdAt: now };
+  const line = {
+    action,
+    subject: `article/${article.id}/${locale}`,
+    detail: { ...detail, after: { revision: number } },
+  };
   await commit(
     db,
     [
-      saveEdition(db, input, id),
+      saveEdition(db, { articleId: article.id, locale, version }, id),
       ...insertRows(db, revisions, [row]),
       ...insertRows(
         db,
         blocks,
         parts.map((part, position) => ({ ...part, revisionId: id, position })),
       ),
+      ...(previous?.revision.title === title
+        ? []
+        : termStatements(db, article, { part: locale, text: title })),
+      ...boardStatements(db, article.id, now),
+      recordLine(db, actor, line, now),
     ],
     { "editions.": "edit_conflict", "revisions.": "edit_conflict" },
   );
-  return { revisionId: id, number, version: input.expectedVersion + 1 };
+  return saved;
 }
 
-function saveEdition(db: Database, input: NewRevision, draftRevisionId: string): Statement {
-  const { articleId, locale, expectedVersion } = input;
-  if (expectedVersion === 0) {
+interface EditionPlace {
+  articleId: string;
+  locale: Locale;
+  version: number;
+}
+
+function saveEdition(
+  db: Database,
+  { articleId, locale, version }: EditionPlace,
+  draftRevisionId: string,
+): Statement {
+  if (version === 0) {
     return db.insert(editions).values({ articleId, locale, state: "draft", version: 1, draftRevisionId });
   }
   return db
     .update(editions)
-    .set({ version: nextVersion(editions.version, expectedVersion), draftRevisionId })
+    .set({ version: nextVersion(editions.version, version), draftRevisionId })
     .where(and(eq(editions.articleId, articleId), eq(editions.locale, locale)));
-}
-
-async function findPredecessors(db: Database, { articleId, locale, expectedVersion }: NewRevision) {
-  const [[article], [edition], latest, latestBlocks, source, sourceBlocks] = await db.batch([
-    db.select().from(articles).where(eq(articles.id, articleId)),
-    db
-      .select({ version: editions.version })
-      .from(editions)
-      .where(and(eq(editions.articleId, articleId), eq(editions.locale, locale))),
-    db
-      .select()
-      .from(revisions)
-      .where(eq(revisions.id, latestRevision(articleId, locale))),
-    db
-      .select()
-      .from(blocks)
-      .where(eq(blocks.revisionId, latestRevision(articleId, locale)))
-      .orderBy(blocks.position),
-    db
-      .select()
-      .from(revisions)
-      .where(eq(revisions.id, sourceRevision(articleId))),
-    db
-      .select()
-      .from(blocks)
-      .where(eq(blocks.revisionId, sourceRevision(articleId)))
-      .orderBy(blocks.position),
-  ]);
-  if (article === undefined) throw new DomainError("article_not_found", { id: articleId });
-  if ((edition?.version ?? 0) !== expectedVersion) throw new DomainError("edit_conflict");
-  const isSource = locale === article.sourceLocale;
-  return {
-    previous: predecessor(latest[0], latestBlocks),
-    source: isSource ? undefined : (predecessor(source[0], sourceBlocks) ?? missingSource()),
-  };
-}
-
-type RevisionRow = typeof revisions.$inferSelect;
-type BlockRow = typeof blocks.$inferSelect;
-
-function predecessor(revision: RevisionRow | undefined, parts: BlockRow[]): Predecessor | undefined {
-  return revision && { revision, blocks: parts };
-}
-
-function missingSource(): never {
-  throw new DomainError("edition_missing", { locale: "source" });
-}
-
-function latestRevision(articleId: string, locale: Locale) {
-  return sql`(SELECT id FROM revisions WHERE article_id = ${articleId} AND locale = ${locale} ORDER BY number DESC LIMIT 1)`;
-}
-
-/** A translator works from what is public; before that, from the draft. */
-function sourceRevision(articleId: string) {
-  return sql`(SELECT coalesce(e.published_revision_id, e.draft_revision_id) FROM articles a
-    JOIN editions e ON e.article_id = a.id AND e.locale = a.source_locale WHERE a.id = ${articleId})`;
-}
-
-/** Newest first; for the desk and for tests. */
-export function listRevisions(db: Database, articleId: string, locale: Locale) {
-  return db
-    .select()
-    .from(revisions)
-    .where(and(eq(revisions.articleId, articleId), eq(revisions.locale, locale)))
-    .orderBy(desc(revisions.number));
 }

@@ -7,6 +7,7 @@ import type { Read } from "../changes/read.ts";
 import { pageOf } from "../cursor.ts";
 import type { Page, Position } from "../cursor.ts";
 import type { Database } from "../database.ts";
+import { idsOf } from "../enterprises/keys.ts";
 import { enterprises } from "../enterprises/tables.ts";
 import type { Locale } from "../locales.ts";
 import { shownLocale, shownLocaleSql } from "./stand-in.ts";
@@ -99,7 +100,7 @@ function scopeOf([only, ...others]: readonly Locale[], { fallback }: ArticleQuer
 
 function facetOf({ enterprise, topic }: ArticleQuery): SQL {
   if (enterprise === undefined) return sql`${topic === undefined ? "all" : `topic:${topic}`}`;
-  return sql`'enterprise:' || (SELECT id FROM ${enterprises} WHERE slug = ${enterprise} OR id = ${enterprise})`;
+  return sql`'enterprise:' || ${idsOf(enterprise)}`;
 }
 
 interface ListRow {

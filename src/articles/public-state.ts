@@ -1,19 +1,21 @@
 /** What the public may see of an article, and how a verb moves it from one such state to the next. Pure. */
 import type { ArticleRow, EditionRow } from "./tables.ts";
-import { textHash } from "./compose.ts";
-import { freshnessOf } from "./freshness.ts";
+import { freshnessAgainst } from "./freshness.ts";
 import type { blocks, revisions } from "./tables.ts";
 import type { Locale } from "../locales.ts";
 
-export type RevisionRow = Omit<typeof revisions.$inferSelect, "body">;
-export type BlockRow = Pick<typeof blocks.$inferSelect, "revisionId" | "id" | "hash" | "sourceHash">;
+export type RevisionFacts = Omit<typeof revisions.$inferSelect, "body">;
+export type BlockFacts = Pick<
+  typeof blocks.$inferSelect,
+  "revisionId" | "id" | "hash" | "basis" | "sourceHash"
+>;
 
 /** An article with everything a decision about its public state needs. */
 export interface Dossier {
   article: ArticleRow;
   editions: readonly EditionRow[];
-  revisions: ReadonlyMap<string, RevisionRow>;
-  blocks: ReadonlyMap<string, readonly BlockRow[]>;
+  revisions: ReadonlyMap<string, RevisionFacts>;
+  blocks: ReadonlyMap<string, readonly BlockFacts[]>;
   topics: readonly string[];
   enterprises: readonly string[];
 }
@@ -45,7 +47,7 @@ const nothingPublic = {
   staleBlocks: null,
 } as const;
 
-function publishedRevision(dossier: Dossier, edition: EditionRow): RevisionRow | undefined {
+function publishedRevision(dossier: Dossier, edition: EditionRow): RevisionFacts | undefined {
   return edition.publishedRevisionId === null
     ? undefined
     : dossier.revisions.get(edition.publishedRevisionId);
@@ -55,33 +57,32 @@ function freshness(
   dossier: Dossier,
   editions: readonly EditionRow[],
   edition: EditionRow,
-  revision: RevisionRow,
+  revision: RevisionFacts,
 ): Pick<EditionRow, "translationStatus" | "staleBlocks"> {
   const { sourceLocale } = dossier.article;
   if (edition.locale === sourceLocale) return { translationStatus: "source", staleBlocks: [] };
   const sourceEdition = editions.find(({ locale }) => locale === sourceLocale);
   const source = sourceEdition && publishedRevision(dossier, sourceEdition);
   if (source === undefined) return { translationStatus: "current", staleBlocks: [] };
-  const { status, staleBlocks } = freshnessOf(
-    {
-      titleHash: textHash(source.title) ?? "",
-      standfirstHash: textHash(source.standfirst) ?? undefined,
-      blocks: dossier.blocks.get(source.id) ?? [],
-    },
-    {
-      titleSourceHash: revision.titleSourceHash,
-      standfirstSourceHash: revision.standfirstSourceHash,
-      hasStandfirst: revision.standfirst !== null,
-      blocks: dossier.blocks.get(revision.id) ?? [],
-    },
+  const { status, staleBlocks } = freshnessAgainst(
+    { revision: source, blocks: dossier.blocks.get(source.id) ?? [] },
+    { revision, blocks: dossier.blocks.get(revision.id) ?? [] },
   );
   return { translationStatus: status, staleBlocks };
 }
 
-/** The locales in which a reader would now see something else than before. */
-export function changedLocales(dossier: Dossier, next: readonly EditionRow[]): Locale[] {
+/**
+ * The locales in which a reader would now see something else than before: all
+ * that ever were public where the article has moved, or is about something else.
+ */
+export function changedLocales(
+  dossier: Dossier,
+  next: readonly EditionRow[],
+  hasNewIdentity = false,
+): Locale[] {
   return next
     .filter((edition) => {
+      if (hasNewIdentity && (edition.state === "published" || edition.state === "withdrawn")) return true;
       const before = dossier.editions.find(({ locale }) => locale === edition.locale);
       return before === undefined || publicFace(dossier, before) !== publicFace(dossier, edition);
     })
@@ -91,5 +92,12 @@ export function changedLocales(dossier: Dossier, next: readonly EditionRow[]): L
 function publicFace(dossier: Dossier, edition: EditionRow): string {
   const revision = publishedRevision(dossier, edition);
   const withdrawn = edition.state === "withdrawn" ? edition.withdrawalNote : undefined;
-  return JSON.stringify([revision?.hash, edition.translationStatus, edition.staleBlocks, withdrawn]);
+  const correction = revision && [edition.correctionNote, edition.correctedAt];
+  return JSON.stringify([
+    revision?.hash,
+    edition.translationStatus,
+    edition.staleBlocks,
+    withdrawn,
+    correction,
+  ]);
 }

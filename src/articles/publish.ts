@@ -1,50 +1,81 @@
 import { and, isNotNull, lte } from "drizzle-orm";
+import { clock } from "../access/actor.ts";
+import type { Actor } from "../access/actor.ts";
+import { takeSnapshot } from "../changes/snapshot.ts";
 import type { Database } from "../database.ts";
+import type { Locale } from "../locales.ts";
+import { changePublicState, settlePublicState } from "./change-public-state.ts";
+import type { Decision } from "./change-public-state.ts";
+import { expectArticle, lockOf } from "./dossier.ts";
 import { DomainError } from "../errors.ts";
-import type { Locale, Localised } from "../locales.ts";
-import { changePublicState } from "./change-public-state.ts";
+import { expectEdition, inShort, iso, published, scheduled } from "./moves.ts";
+import type { EditionRef } from "./moves.ts";
+import { expectPublishable } from "./publication-checks.ts";
+import { materialRead } from "./publication-material.ts";
 import type { Dossier } from "./public-state.ts";
 import type { EditionRow } from "./tables.ts";
 import { editions as editionTable } from "./tables.ts";
-
-/** An edition as the editor saw it; leave the version out to take it as it is. */
-export interface EditionRef {
-  locale: Locale;
-  expectedVersion?: number;
-}
 
 export interface Publication {
   articleId: string;
   /** All of them become public in one stroke, or none. */
   editions: readonly EditionRef[];
+  /** The article's lock (`lockOf`) as the editor saw it; left out to take it as it is. */
+  expectedLock?: number | undefined;
   /** Unix milliseconds; later than now means: not yet. */
-  at?: number;
+  at?: number | undefined;
+  /** The warnings of the checks have been seen and are taken. */
+  accept?: boolean | undefined;
 }
 
 /**
  * Publishes the drafts of these editions, or schedules them. Returns the
  * locales whose public content changed; none when there was nothing new.
+ * @throws Unpublishable `findings_block` with the errors, `findings_unanswered` with the warnings
  */
 export async function publishEditions(
   db: Database,
-  actor: string,
-  input: Publication,
+  actor: Actor,
+  { articleId, editions, expectedLock, at, accept = false }: Publication,
   now: number,
 ): Promise<Locale[]> {
-  const { at = now } = input;
-  return changePublicState(
-    db,
-    actor,
-    input.articleId,
-    (dossier) =>
-      input.editions.map((ref) => {
-        const edition = expectEdition(dossier, ref);
-        return at > now
-          ? scheduled(dossier, edition, at)
-          : published(dossier, edition, edition.draftRevisionId ?? edition.publishedRevisionId, now);
-      }),
-    now,
+  const { value: material } = await takeSnapshot(db, materialRead(articleId));
+  const dossier = expectArticle(material?.dossier, articleId);
+  if (expectedLock !== undefined && lockOf(dossier) !== expectedLock) throw new DomainError("edit_conflict");
+  const asked = editions.map((ref) => expectEdition(dossier, ref));
+  const isLater = at !== undefined && at > now;
+  const next = asked.map((edition) =>
+    isLater
+      ? scheduled(dossier, edition, at)
+      : published(dossier, edition, edition.draftRevisionId ?? edition.publishedRevisionId, now),
   );
+  if (material !== undefined) expectPublishable(material, next, { at: at ?? now, accept });
+  return settlePublicState(db, actor, dossier, decisionOn(dossier, asked, next, isLater), now);
+}
+
+function decisionOn(
+  dossier: Dossier,
+  before: readonly EditionRow[],
+  after: readonly EditionRow[],
+  isLater: boolean,
+): Decision {
+  const action = isLater ? "article.scheduled" : "article.published";
+  return { editions: after, lines: before.map((edition) => lineOf(dossier, action, edition, after)) };
+}
+
+function lineOf(
+  dossier: Dossier,
+  action: string,
+  edition: EditionRow,
+  after: readonly EditionRow[],
+  more: object = {},
+) {
+  const now = after.find(({ locale }) => locale === edition.locale) ?? edition;
+  return {
+    action,
+    subject: `article/${edition.articleId}/${edition.locale}`,
+    detail: { before: inShort(dossier, edition), after: inShort(dossier, now), ...more },
+  };
 }
 
 /** Publishes whatever was due by now; called by the clock every minute. Returns what it could not publish. */
@@ -60,7 +91,7 @@ export async function publishDue(
   const failed: { articleId: string; error: unknown }[] = [];
   for (const { articleId } of due) {
     try {
-      await changePublicState(db, "schedule", articleId, (dossier) => dueEditions(dossier, now), now);
+      await changePublicState(db, clock, articleId, (dossier) => dueDecision(dossier, now), now);
     } catch (error) {
       failed.push({ articleId, error });
     }
@@ -68,89 +99,20 @@ export async function publishDue(
   return failed;
 }
 
-function dueEditions(dossier: Dossier, now: number): EditionRow[] {
-  return dossier.editions
-    .filter(({ scheduledAt }) => scheduledAt !== null && scheduledAt <= now)
-    .map((edition) => published(dossier, edition, edition.scheduledRevisionId, now));
-}
-
-/** Takes an edition out of public view; its other languages live on. */
-export async function withdrawEdition(
-  db: Database,
-  actor: string,
-  input: { articleId: string; note?: Localised<string> } & EditionRef,
-  now: number,
-): Promise<Locale[]> {
-  return changePublicState(
-    db,
-    actor,
-    input.articleId,
-    (dossier) => {
-      const edition = expectEdition(dossier, input);
-      if (edition.state !== "published") throw new DomainError("invalid_transition", { from: edition.state });
-      return [
-        {
-          ...edition,
-          state: "withdrawn",
-          publishedRevisionId: null,
-          draftRevisionId: edition.draftRevisionId ?? edition.publishedRevisionId,
-          scheduledAt: null,
-          scheduledRevisionId: null,
-          withdrawnAt: now,
-          withdrawalNote: input.note ?? null,
-        },
-      ];
-    },
-    now,
+/** On record with when it was to be and when it was. */
+function dueDecision(dossier: Dossier, now: number): Decision {
+  const due = dossier.editions.flatMap((edition) =>
+    edition.scheduledAt !== null && edition.scheduledAt <= now ? [{ edition, at: edition.scheduledAt }] : [],
   );
-}
-
-function expectEdition(dossier: Dossier, { locale, expectedVersion }: EditionRef): EditionRow {
-  const edition = dossier.editions.find((row) => row.locale === locale);
-  if (edition === undefined) throw new DomainError("edition_missing", { locale });
-  if (expectedVersion !== undefined && edition.version !== expectedVersion)
-    throw new DomainError("edit_conflict");
-  return edition;
-}
-
-/** Whatever was scheduled is overtaken: what is public is what was last said to be. */
-function published(
-  dossier: Dossier,
-  edition: EditionRow,
-  revisionId: string | null,
-  now: number,
-): EditionRow {
-  const revision = expectTitled(dossier, edition, revisionId);
-  const current =
-    edition.publishedRevisionId === null ? undefined : dossier.revisions.get(edition.publishedRevisionId);
-  const unchanged = current !== undefined && current.hash === revision.hash;
+  const next = due.map(({ edition }) => published(dossier, edition, edition.scheduledRevisionId, now));
   return {
-    ...edition,
-    state: "published",
-    publishedRevisionId: revision.id,
-    draftRevisionId: edition.draftRevisionId === revision.id ? null : edition.draftRevisionId,
-    scheduledAt: null,
-    scheduledRevisionId: null,
-    withdrawnAt: null,
-    withdrawalNote: null,
-    publishedAt: edition.publishedAt ?? now,
-    updatedAt: unchanged ? edition.updatedAt : now,
+    editions: next,
+    lines: due.map(({ edition, at }) =>
+      lineOf(dossier, "article.published", edition, next, {
+        scheduledAt: iso(at),
+        at: iso(now),
+        delay: now - at,
+      }),
+    ),
   };
-}
-
-function scheduled(dossier: Dossier, edition: EditionRow, at: number): EditionRow {
-  const revision = expectTitled(dossier, edition, edition.draftRevisionId);
-  return {
-    ...edition,
-    state: edition.state === "draft" ? "scheduled" : edition.state,
-    scheduledAt: at,
-    scheduledRevisionId: revision.id,
-  };
-}
-
-function expectTitled(dossier: Dossier, edition: EditionRow, revisionId: string | null) {
-  const revision = revisionId === null ? undefined : dossier.revisions.get(revisionId);
-  if (revision === undefined) throw new DomainError("nothing_to_publish", { locale: edition.locale });
-  if (revision.title === "") throw new DomainError("title_required", { locale: edition.locale });
-  return revision;
 }

@@ -25,7 +25,7 @@ export interface FoundArticle {
 
 export type LinkedEnterprise = typeof enterprises.$inferSelect;
 
-/** One article by id or slug, with the texts of the wanted languages. Undefined when no edition was ever public. */
+/** One article by id or by any slug that it ever had, with the texts of the wanted languages. Undefined when no edition was ever public. */
 export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundArticle | undefined> {
   return read(
     (db) => [textsOf(db, key, wanted), topicsOf(db, key), enterprisesOf(db, key)],
@@ -49,10 +49,16 @@ export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundA
 }
 
 /** Sorted here: the database would read every row once more to do it. */
-const inOrder = <T extends { position: number }>(rows: readonly T[]): T[] =>
+export const inOrder = <T extends { position: number }>(rows: readonly T[]): T[] =>
   rows.toSorted((a, b) => a.position - b.position);
 
-const named = (key: string) => or(eq(articles.slug, key), eq(articles.id, key));
+/** By its slug, by its id, or by a slug that it had. */
+const named = (key: string) =>
+  or(
+    eq(articles.slug, key),
+    eq(articles.id, key),
+    sql`${articles.id} = (SELECT article_id FROM article_slugs WHERE slug = ${key})`,
+  );
 
 function textsOf(db: Database, key: string, wanted: readonly Locale[]) {
   const isWanted = sql`${editions.locale} IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`;
@@ -67,7 +73,7 @@ function textsOf(db: Database, key: string, wanted: readonly Locale[]) {
     .where(named(key));
 }
 
-function topicsOf(db: Database, key: string) {
+export function topicsOf(db: Database, key: string) {
   return db
     .select({ id: topics.id, label: topics.label, position: articleTopics.position })
     .from(articles)
@@ -76,7 +82,7 @@ function topicsOf(db: Database, key: string) {
     .where(named(key));
 }
 
-function enterprisesOf(db: Database, key: string) {
+export function enterprisesOf(db: Database, key: string) {
   return db
     .select({ enterprise: columnsOf(enterprises), position: articleEnterprises.position })
     .from(articles)

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Locale, Localised } from "../locales.ts";
 import { json, localeColumn } from "../columns.ts";
+import type { BlockKind } from "./body/markdown.ts";
 
 export const articles = sqliteTable(
   "articles",
@@ -22,8 +23,28 @@ export const articles = sqliteTable(
     changedAt: integer("changed_at"),
     /** The number of the source's published revision. */
     sourceRevision: integer("source_revision"),
+    /** When the desk last wrote to it; null while it does not stand on the board yet. */
+    touchedAt: integer("touched_at"),
   },
-  (t) => [uniqueIndex("articles_slug").on(t.slug)],
+  (t) => [
+    uniqueIndex("articles_slug").on(t.slug),
+    index("articles_unboarded")
+      .on(t.id)
+      .where(sql`touched_at is null`),
+  ],
+);
+
+/** Addresses that an article had while it was public: they lead to it for ever, and nothing else gets them. */
+export const articleSlugs = sqliteTable(
+  "article_slugs",
+  {
+    slug: text("slug").primaryKey(),
+    articleId: text("article_id")
+      .notNull()
+      .references(() => articles.id),
+    leftAt: integer("left_at").notNull(),
+  },
+  (t) => [index("article_slugs_article").on(t.articleId)],
 );
 
 export type EditionState = "draft" | "scheduled" | "published" | "withdrawn";
@@ -47,6 +68,9 @@ export const editions = sqliteTable(
     scheduledRevisionId: text("scheduled_revision_id"),
     withdrawnAt: integer("withdrawn_at"),
     withdrawalNote: json<Localised<string>>("withdrawal_note"),
+    /** What was wrong and has been put right, for readers to see. */
+    correctionNote: json<Localised<string>>("correction_note"),
+    correctedAt: integer("corrected_at"),
     /** Copied from the published revision, so that a list reads one row an edition. */
     title: text("title"),
     standfirst: text("standfirst"),
@@ -68,6 +92,16 @@ export const editions = sqliteTable(
 export interface RenderedBlock {
   id: string;
   html: string;
+}
+
+/** A link to another page of this site, as the writer put it. */
+export interface InternalLink {
+  path: string;
+  /** What it names, if it names a thing. */
+  kind: "article" | "enterprise" | "page";
+  key: string;
+  /** The block that it stands in. */
+  block: string;
 }
 
 export const revisions = sqliteTable(
@@ -92,6 +126,15 @@ export const revisions = sqliteTable(
     sourceRevisionNumber: integer("source_revision_number"),
     titleSourceHash: text("title_source_hash"),
     standfirstSourceHash: text("standfirst_source_hash"),
+    /** In a source: what translations compare with, where a minor edit let it be; null where that is the text's own hash. */
+    titleBasis: text("title_basis"),
+    standfirstBasis: text("standfirst_basis"),
+    /** The writer said that it means what it meant before. */
+    minor: integer("minor", { mode: "boolean" }),
+    /** The edition's version that it became the draft with; null for those from before it was kept. */
+    editionVersion: integer("edition_version"),
+    /** Where it links to within this site; null for those from before it was kept. */
+    links: json<InternalLink[]>("links"),
     author: text("author").notNull(),
     createdAt: integer("created_at").notNull(),
   },
@@ -106,11 +149,13 @@ export const blocks = sqliteTable(
       .references(() => revisions.id),
     position: integer("position").notNull(),
     id: text("id").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<BlockKind>().notNull(),
     markdown: text("markdown").notNull(),
     hash: text("hash").notNull(),
     /** In a translation: the hash of the source block with the same id that this text was made from. */
     sourceHash: text("source_hash"),
+    /** In a source: the hash that translations compare with, where a minor edit let it be; null where that is `hash`. */
+    basis: text("basis"),
   },
   (t) => [primaryKey({ columns: [t.revisionId, t.position] })],
 );
@@ -163,5 +208,46 @@ export const articleListings = sqliteTable(
   ],
 );
 
+/**
+ * The desk's board, newest write first: facet `<locale>:<state>`, with `*` for
+ * any of either. Rewritten by every verb, in its batch, from what the batch wrote.
+ */
+export const articleBoard = sqliteTable(
+  "article_board",
+  {
+    facet: text("facet").notNull(),
+    touchedAt: integer("touched_at").notNull(),
+    articleId: text("article_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.facet, t.touchedAt, t.articleId] }),
+    index("article_board_article").on(t.articleId),
+  ],
+);
+
+/** By which words of its title or address the desk finds an article: `part` is a locale, or `slug`. */
+export const articleTerms = sqliteTable(
+  "article_terms",
+  {
+    term: text("term").notNull(),
+    createdAt: integer("created_at").notNull(),
+    articleId: text("article_id").notNull(),
+    part: text("part").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.term, t.createdAt, t.articleId, t.part] }),
+    index("article_terms_article").on(t.articleId, t.part),
+  ],
+);
+
+/** What preview links are signed with: the newest signs, and one that is gone opens nothing any more. */
+export const previewKeys = sqliteTable("preview_keys", {
+  id: text("id").primaryKey(),
+  secret: text("secret").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
 export type ArticleRow = typeof articles.$inferSelect;
 export type EditionRow = typeof editions.$inferSelect;
+export type RevisionRow = typeof revisions.$inferSelect;
+export type BlockRow = typeof blocks.$inferSelect;

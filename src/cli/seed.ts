@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { exampleActor } from "../../examples/actor.ts";
 import { loadJingan } from "../../examples/jingan/load.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
@@ -43,7 +44,7 @@ async function noteSeeding(db: Database): Promise<void> {
     tags: [...listTags],
     mode: "purge",
   } as const;
-  await commit(db, appendChange(db, "example", change, Date.now()));
+  await commit(db, appendChange(db, exampleActor.id, change, Date.now()));
 }
 
 function body(locale: string): Promise<string> {

@@ -21,14 +21,14 @@ const options = {
   development: { type: "boolean", default: false },
 } as const;
 
-const usage = `npm run -s token -- --role admin|editor|translator --name NAME
+const usage = `npm run -s token -- --role admin|editor|translator|registrar --name NAME
   [--locales zh-Hans,fr] [--namespaces 'app,news/*'] [--days 90] [--remote] [--data .data]`;
 
 /** Whoever may write the database may do anything. */
 const operator: Actor = {
   id: "operator",
   name: process.env["USER"] ?? process.env["USERNAME"] ?? "operator",
-  role: "admin",
+  roles: ["admin"],
   locales: null,
   namespaces: null,
   door: "command-line",

@@ -18,7 +18,9 @@ import type { DomainError } from "../errors.ts";
 import { doneIn, redirectDone } from "./done.ts";
 import { actorOf, databaseOf } from "./door.ts";
 import { attempt, formOf } from "./forms.ts";
+import { lockIn } from "./if-match.ts";
 import { boardView } from "./pages/board.tsx";
+import type { Begun } from "./components/begin-language.tsx";
 import { catalogueView } from "./pages/catalogue.tsx";
 import type { Answer, CatalogueData } from "./pages/catalogue.tsx";
 import { placeFor } from "./place.ts";
@@ -27,17 +29,25 @@ import { deskPaths } from "./view.ts";
 
 export const cataloguePages = new Hono<AppEnv>();
 
-cataloguePages.get("/catalogues", async (c) => {
+cataloguePages.get("/catalogues", (c) => showBoard(c));
+
+async function showBoard(c: AppContext, begin?: Begun): Promise<Response> {
   const actor = actorOf(c);
   const isReadable = (namespace: string) => mayI(actor, "catalogue.read", { namespace });
   const [seat, items] = await Promise.all([seatFor(c), readStatus(databaseOf(c), isReadable)]);
-  return showView(c, seat, boardView(seat, items, boardFilterIn(c.req.query.bind(c.req))));
-});
+  const filter = boardFilterIn(begin ? () => undefined : c.req.query.bind(c.req));
+  return showView(c, seat, boardView(seat, items, filter, begin));
+}
 
 /** From the names in a form to the catalogue's own address. */
-cataloguePages.get("/open", (c) => {
-  const { namespace = "", locale = "" } = c.req.query();
-  return c.redirect(deskPaths.catalogue(catalogueLocale(locale), namespaceName(namespace)), 303);
+cataloguePages.get("/open", async (c) => {
+  const { namespace = "", locale = "", other = "" } = c.req.query();
+  const asked = other.trim() || locale;
+  const open = () => deskPaths.catalogue(catalogueLocale(asked), namespaceName(namespace));
+  const fieldFor = ({ code }: DomainError) =>
+    code === "namespace_invalid" ? "begin-namespace" : "begin-other";
+  const outcome = await attempt(await seatFor(c), async () => c.redirect(open(), 303), fieldFor);
+  return outcome instanceof Response ? outcome : showBoard(c, { namespace, locale, other, ...outcome });
 });
 
 const path = "/catalogues/:lng/:ns{.+}";
@@ -45,8 +55,7 @@ const path = "/catalogues/:lng/:ns{.+}";
 cataloguePages.post(`${path}/publication`, async (c) => {
   const { actor, ...place } = placeFor(c, "catalogue.publish");
   const form = await formOf(c);
-  const lock = Number(form.get("lock"));
-  const input = { ...place, expectedVersion: Number.isInteger(lock) ? lock : undefined };
+  const input = { ...place, expectedVersion: lockIn(form) };
   const number = Number(form.get("version"));
   const page = deskPaths.catalogue(place.locale, place.namespace);
   return orCatalogue(c, async () => {
@@ -61,7 +70,8 @@ cataloguePages.post(`${path}/publication`, async (c) => {
 
 cataloguePages.post(`${path}/missing`, async (c) => {
   const { actor, ...place } = placeFor(c, "missing.dismiss");
-  const key = keyIn((await formOf(c)).get("key"));
+  const form = await formOf(c);
+  const key = form.has("all") ? undefined : keyIn(form.get("key"));
   await dismissMissing(databaseOf(c), actor, { ...place, key }, c.env.now());
   return redirectDone(c, deskPaths.catalogue(place.locale, place.namespace), "dismissed");
 });
@@ -102,7 +112,6 @@ const fieldOf: Readonly<Partial<Record<string, string>>> = {
   file_unreadable: "file",
   format_unknown: "file",
   field_invalid: "base",
-  nothing_to_publish: "publication",
   edit_conflict: "publication",
 };
 

@@ -20,6 +20,7 @@ import { publication, restoration } from "./choice-shapes.ts";
 import { actorOf, databaseOf } from "./door.ts";
 import { expectedVersion } from "./if-match.ts";
 import { jsonBody } from "./json-body.ts";
+import { messages } from "./messages.ts";
 import { placeFor } from "./place.ts";
 import { shownStatus, shownVersion } from "./shown.ts";
 import { uploads } from "./uploads.ts";
@@ -37,23 +38,23 @@ catalogues.get("/", async (c) => {
 });
 
 catalogues.route("/", uploads);
+catalogues.route("/", messages);
 
 catalogues.get("/:lng/:ns{.+}/export", async (c) => {
-  const query = parametersOf(c, { lang, format, version, bare });
+  const query = parametersOf(c, { lang, format, version, bare: yes, waiting: yes });
   const { locale, namespace } = placeFor(c, "catalogue.read");
   const file = await exportCatalogue(databaseOf(c), { locale, namespace, ...query });
   const losses = countLosses(file.losses).map(({ what, count }) => `${what}=${count}`);
   return c.body(file.text, 200, {
     "Content-Type": `${file.mediaType}; charset=utf-8`,
     "Content-Disposition": `attachment; filename="${file.fileName}"`,
-    "Shuangyu-Version": String(file.number),
-    "Shuangyu-Hash": file.hash,
+    ...(file.number !== undefined && { "Shuangyu-Version": String(file.number), "Shuangyu-Hash": file.hash }),
     ...(losses.length > 0 && { "Shuangyu-Losses": losses.join(", ") }),
   });
 });
 
 const format = z.enum(formatIds, { error: formatIds.join(", ") }).default("i18next");
-const bare = z
+const yes = z
   .enum(["0", "1"], { error: "0, 1" })
   .default("0")
   .transform((value) => value === "1");
@@ -83,7 +84,8 @@ catalogues.post("/:lng/:ns{.+}/versions", async (c) => {
   const { actor, ...place } = placeFor(c, "catalogue.apply");
   const { restore, note } = await jsonBody(c, restoration);
   const db = databaseOf(c);
-  const number = await restoreVersion(db, actor, { ...place, number: restore, note }, c.env.now());
+  const input = { ...place, number: restore, note, expectedVersion: expectedVersion(c) };
+  const number = await restoreVersion(db, actor, input, c.env.now());
   return c.json(shownVersion(await getVersion(db, { ...place, number })), 201);
 });
 
@@ -123,7 +125,7 @@ catalogues.get("/:lng/:ns{.+}/missing", async (c) => {
 });
 
 catalogues.delete("/:lng/:ns{.+}/missing", async (c) => {
-  const { key } = parametersOf(c, { lang, key: z.string() });
+  const { key } = parametersOf(c, { lang, key: z.string().optional() });
   const { actor, ...place } = placeFor(c, "missing.dismiss");
   await dismissMissing(databaseOf(c), actor, { ...place, key }, c.env.now());
   return c.body(null, 204);

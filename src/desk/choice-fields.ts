@@ -12,6 +12,8 @@ export const fields = {
   conflict: "side:",
   removeAll: "remove-all",
   remove: "remove",
+  leaveErrors: "leave-errors",
+  leave: "leave",
   safeFixes: "safe",
   fixCheck: "fix-check",
   fix: "fix",
@@ -30,6 +32,8 @@ export function choicesIn(form: URLSearchParams): Choices {
     conflicts: new Map([...kept.conflicts, ...sidesIn(form)]),
     removeAll: isOn(fields.removeAll),
     remove: new Set([...kept.remove, ...all(fields.remove).flatMap(keyIn)]),
+    leaveErrors: isOn(fields.leaveErrors),
+    leave: new Set([...kept.leave, ...all(fields.leave).flatMap(keyIn)]),
     safeFixes: isOn(fields.safeFixes),
     fixChecks: new Set([...kept.fixChecks, ...all(fields.fixCheck)]),
     fixes: new Set([...kept.fixes, ...all(fields.fix)]),
@@ -42,6 +46,8 @@ export function choicesIn(form: URLSearchParams): Choices {
 /** What stands on the page as a field, and so comes back by itself. */
 export interface Shown {
   readonly keys: readonly string[];
+  /** Keys with a box to leave them out. */
+  readonly leave: readonly string[];
   /** Ids of findings. */
   readonly findings: readonly string[];
   readonly fixChecks: readonly string[];
@@ -52,19 +58,25 @@ export interface Shown {
 
 /** The value of the hidden field: every choice that has no field on the page. */
 export function keptBeside(choices: Choices, shown: Shown): string {
-  const { keys, findings, fixChecks, accept, flags } = shown;
+  const { keys, leave, findings, fixChecks, accept, flags } = shown;
   return JSON.stringify({
     flags: flagsOf(choices).filter((flag) => !flags.includes(flag)),
     conflicts: [...choices.conflicts].filter(([key]) => !keys.includes(key)),
     remove: [...choices.remove].filter((key) => !keys.includes(key)),
+    leave: [...choices.leave].filter((key) => !leave.includes(key)),
     fixes: [...choices.fixes].filter((id) => !findings.includes(id)),
     fixChecks: [...choices.fixChecks].filter((check) => !fixChecks.includes(check)),
     accept: [...choices.accept].filter((check) => !accept.includes(check)),
   });
 }
 
-function flagsOf({ removeAll, safeFixes, confirm }: Choices): string[] {
-  const flags = { [fields.removeAll]: removeAll, [fields.safeFixes]: safeFixes, [fields.confirm]: confirm };
+function flagsOf({ removeAll, leaveErrors, safeFixes, confirm }: Choices): string[] {
+  const flags = {
+    [fields.removeAll]: removeAll,
+    [fields.leaveErrors]: leaveErrors,
+    [fields.safeFixes]: safeFixes,
+    [fields.confirm]: confirm,
+  };
   return Object.entries(flags).flatMap(([flag, isOn]) => (isOn ? [flag] : []));
 }
 
@@ -72,6 +84,7 @@ interface Kept {
   readonly flags: readonly string[];
   readonly conflicts: readonly [string, Side][];
   readonly remove: readonly string[];
+  readonly leave: readonly string[];
   readonly fixes: readonly string[];
   readonly fixChecks: readonly string[];
   readonly accept: readonly string[];
@@ -90,6 +103,7 @@ function keptIn(text: string): Kept {
     }),
     flags: textsIn(value["flags"]),
     remove: textsIn(value["remove"]),
+    leave: textsIn(value["leave"]),
     fixes: textsIn(value["fixes"]),
     fixChecks: textsIn(value["fixChecks"]),
     accept: textsIn(value["accept"]),
@@ -107,15 +121,15 @@ function parse(text: string): unknown {
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const textsIn = (value: unknown): string[] => listOf(value).filter((one) => typeof one === "string");
 
-function sidesIn(form: URLSearchParams): [string, Side][] {
-  return [...form.keys()]
-    .filter((name) => name.startsWith(fields.conflict))
-    .flatMap((name): [string, Side][] => {
-      const side = sideOf(textOf(form, name));
-      return side === undefined
-        ? []
-        : keyIn(name.slice(fields.conflict.length)).map((key): [string, Side] => [key, side]);
-    });
+/** Of a name that comes twice the first counts. */
+function sidesIn(form: URLSearchParams): ReadonlyMap<string, Side> {
+  const chosen = new Map<string, Side>();
+  for (const [name, value] of form) {
+    const side = name.startsWith(fields.conflict) ? sideOf(value) : undefined;
+    if (side === undefined) continue;
+    for (const key of keyIn(name.slice(fields.conflict.length))) if (!chosen.has(key)) chosen.set(key, side);
+  }
+  return chosen;
 }
 
 /** A form would change line breaks in a key, and lose half of a character; as JSON it comes back as it is. */

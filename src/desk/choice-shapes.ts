@@ -7,10 +7,11 @@ const some = z.union([z.literal(true), z.array(z.string().max(1000)).max(20_000)
 export const application = z.strictObject({
   conflicts: z.strictObject({ all: side.optional(), keys: z.record(z.string(), side).optional() }).optional(),
   remove: some.optional(),
+  leave: some.optional(),
   fixes: z
     .strictObject({
       safe: z.literal(true).optional(),
-      checks: z.array(z.string()).optional(),
+      checks: z.array(z.string()).max(200).optional(),
       findings: z.array(z.string()).max(20_000).optional(),
     })
     .optional(),

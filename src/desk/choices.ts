@@ -8,6 +8,10 @@ export interface Choices {
   readonly conflicts: ReadonlyMap<string, Side>;
   readonly removeAll: boolean;
   readonly remove: ReadonlySet<string>;
+  /** Keys with an error are left as the draft has them. */
+  readonly leaveErrors: boolean;
+  /** So are these. */
+  readonly leave: ReadonlySet<string>;
   readonly safeFixes: boolean;
   readonly fixChecks: ReadonlySet<string>;
   /** Ids of findings. */
@@ -24,6 +28,8 @@ export const noChoices: Choices = {
   conflicts: new Map(),
   removeAll: false,
   remove: new Set(),
+  leaveErrors: false,
+  leave: new Set(),
   safeFixes: false,
   fixChecks: new Set(),
   fixes: new Set(),
@@ -46,6 +52,8 @@ export function verbChoicesOf(choices: Choices): ProposalChoices {
       checks: [...choices.fixChecks],
       findings: [...choices.fixes],
     },
+    leave: [...choices.leave],
+    ...(choices.leaveErrors ? { leaveErrors: true } : {}),
     accept: [...choices.accept],
     ...(choices.confirm ? { confirm: true } : {}),
   };
@@ -58,6 +66,41 @@ const mineIn = ({ conflicts }: Choices): string[] =>
 export function isFixedAsKind({ safeFixes, fixChecks }: Choices, { check, fix }: ShownFinding): boolean {
   return fix !== undefined && ((safeFixes && fix.safe) || fixChecks.has(check));
 }
+
+/** What the page has for a key with something wrong: a tick of its own, or the word that it goes with the others. */
+export function leavingOf(
+  choices: Choices,
+  { key, findings }: { readonly key: string; readonly findings: readonly ShownFinding[] },
+): "tick" | "goes" | undefined {
+  if (choices.leave.has(key)) return "tick";
+  const open = findings.filter(({ standing, severity }) => !standing && severity !== "info");
+  if (choices.leaveErrors && open.some((one) => isError(one) && !isFixed(choices, one))) return "goes";
+  return open.length > 0 ? "tick" : undefined;
+}
+
+/** What still stands in the way once the keys are left out that somebody chose to leave. */
+export function obstaclesOf({ summary, findings, conflicts }: ShownProposal, choices: Choices) {
+  const faulty = findings.filter((one) => isError(one) && !one.standing && !isFixed(choices, one));
+  const errors = new Set(choices.leaveErrors ? faulty.map(({ key }) => key) : []);
+  const isLeft = (key: string | undefined) =>
+    key !== undefined && (choices.leave.has(key) || errors.has(key));
+  const spared = findings.filter(({ key, standing }) => !standing && isLeft(key));
+  const isAsked = ({ severity, check }: ShownFinding) => severity === "warning" && !choices.accept.has(check);
+  return {
+    conflicts: summary.unsettled - conflicts.filter(({ key, side }) => !side && isLeft(key)).length,
+    errors: summary.blocking - spared.filter(isError).length,
+    warnings: summary.unanswered - spared.filter(isAsked).length,
+  };
+}
+
+/** Errors that go away when their keys are left out. */
+export const leavableErrors = ({ findings }: ShownProposal): readonly ShownFinding[] =>
+  findings.filter((one) => isError(one) && !one.standing && one.key !== undefined);
+
+const isError = ({ severity }: ShownFinding): boolean => severity === "error";
+
+const isFixed = (choices: Choices, finding: ShownFinding): boolean =>
+  isFixedAsKind(choices, finding) || choices.fixes.has(finding.id);
 
 /** By check: how many findings have a fix, and whether each of these is safe. */
 export function fixableChecks({ findings }: ShownProposal) {

@@ -8,11 +8,13 @@ const acts = [
   "taken_back",
   "restored",
   "discarded",
+  "overtaken",
   "same",
   "renewed",
   "confirmed",
   "dismissed",
   "saved",
+  "member_removed",
   "revoked",
 ] as const;
 

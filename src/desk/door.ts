@@ -1,5 +1,6 @@
 /** Who comes in to the desk, its pages and its JSON alike, and on what terms. */
 import type { Next } from "hono";
+import { admit } from "../access/admit.ts";
 import { findBySession, findByToken, isUseNews, noteUse } from "../access/identify.ts";
 import type { Identity, Whence } from "../access/identify.ts";
 import type { Actor } from "../access/actor.ts";
@@ -10,15 +11,16 @@ import { withinTime } from "../delivery/availability.ts";
 import { privatePolicy } from "../delivery/policy.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../identity.ts";
+import { withinLimit } from "../limits.ts";
 import { pathOf } from "../urls.ts";
 import { bearerOf, sessionCookieOf } from "./credentials.ts";
 import { expectSameOrigin } from "./same-origin.ts";
-import { withinLimit } from "./limits.ts";
+import { findVouched, firstAdmins } from "./vouched.ts";
 
 export const signInPath = "/desk/sign-in";
 
-/** What somebody needs who has not signed in yet: the form, and its language. */
-const openPaths = [signInPath, "/desk/language"];
+/** What somebody needs who has not signed in, or not any more: the form, its language, and the way out. */
+const openPaths = [signInPath, "/desk/language", "/desk/sign-out"];
 
 /** On everything behind the door, errors included: kept by nobody, indexed by nobody, and traceable. */
 export async function deskHeaders(c: AppContext, next: Next): Promise<void> {
@@ -32,7 +34,7 @@ export async function deskHeaders(c: AppContext, next: Next): Promise<void> {
   headers.set("Request-Id", requestId);
 }
 
-/** Lets in who shows a token or a session; the rest may sign in. */
+/** Lets in who shows a token, is vouched for or has a session; the rest may sign in. */
 export async function deskDoor(c: AppContext, next: Next): Promise<Response | void> {
   const identity = await identityAt(c);
   if (identity === undefined && !openPaths.includes(c.req.path)) return turnAway(c);
@@ -41,14 +43,25 @@ export async function deskDoor(c: AppContext, next: Next): Promise<Response | vo
   await next();
 }
 
-/** A token outranks a cookie: who sends one means it. */
+/** A token outranks what a browser sends along: who sends one means it. */
 async function identityAt(c: AppContext): Promise<Identity | undefined> {
   const bearer = bearerOf(c);
-  const cookie = sessionCookieOf(c);
-  if (bearer === undefined) return cookie === undefined ? undefined : await found(c, findBySession, cookie);
+  if (bearer === undefined) return (await identityVouchedFor(c)) ?? (await identityInSession(c));
   const identity = await found(c, findByToken, bearer);
   if (identity === undefined) throw new DomainError("token_rejected");
   return identity;
+}
+
+async function identityVouchedFor(c: AppContext): Promise<Identity | undefined> {
+  const vouched = await findVouched(c);
+  if (vouched === undefined) return undefined;
+  c.set("vouched", vouched);
+  return withinTime(admit(databaseOf(c), vouched, firstAdmins(c), whenceOf(c), c.env.now()));
+}
+
+export async function identityInSession(c: AppContext): Promise<Identity | undefined> {
+  const cookie = sessionCookieOf(c);
+  return cookie === undefined ? undefined : found(c, findBySession, cookie);
 }
 
 function found(c: AppContext, find: typeof findByToken, secret: string): Promise<Identity | undefined> {
@@ -68,7 +81,10 @@ export function whenceOf(c: AppContext): Whence {
 export const addressOf = (c: AppContext): string | undefined =>
   c.req.header("CF-Connecting-IP")?.slice(0, 64);
 
+/** Whom somebody vouches for is told that it was for nothing; it says of nobody else who is a member. */
 function turnAway(c: AppContext): Response {
+  const vouched = c.get("vouched");
+  if (vouched !== undefined) throw new DomainError("not_a_member", { email: vouched.email });
   if (c.req.path.startsWith("/api/") || isWrite(c)) throw new DomainError("unauthenticated");
   return c.redirect(`${signInPath}?${new URLSearchParams({ next: pathOf(c.req.url) }).toString()}`, 303);
 }

@@ -70,7 +70,3 @@ export const formatNames: Readonly<Record<FormatId, string>> = {
 };
 
 export const formatIds = Object.keys(formatNames) as readonly FormatId[];
-
-export function isFormatId(id: string): id is FormatId {
-  return Object.hasOwn(formatNames, id);
-}

@@ -1,5 +1,6 @@
 /** What the desk's forms send, and what is said of it when it cannot be taken. */
 import type { AppContext } from "../app-env.ts";
+import { bytesOf } from "../body.ts";
 import { Refused } from "../catalogues/apply.ts";
 import { messageKeyOf } from "../catalogues/checks/message-key.ts";
 import { findingOf } from "../catalogues/checks/unreadable.ts";
@@ -7,7 +8,6 @@ import { Unreadable } from "../catalogues/document.ts";
 import type { Finding } from "../catalogues/finding.ts";
 import { DomainError } from "../errors.ts";
 import { statusOf } from "../status.ts";
-import { bytesOf } from "./bytes.ts";
 import type { Fault } from "./components/notice.tsx";
 import { unreadable } from "./unreadable.ts";
 import type { Seat } from "./view.ts";

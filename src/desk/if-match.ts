@@ -13,3 +13,9 @@ export function expectedVersion(c: AppContext): number | undefined {
   if (number === undefined) throw new DomainError("edit_conflict");
   return Number(number);
 }
+
+/** The same from a form of ours, which sends along the lock that its page saw. */
+export function lockIn(form: URLSearchParams): number | undefined {
+  const lock = form.get("lock") ?? "";
+  return /^\d{1,9}$/.test(lock) ? Number(lock) : undefined;
+}

@@ -1,11 +1,11 @@
 import type * as z from "zod";
 import type { AppContext } from "../app-env.ts";
+import { bytesOf } from "../body.ts";
 import { Unreadable } from "../catalogues/document.ts";
 import type { Place } from "../catalogues/document.ts";
 import { placesIn } from "../catalogues/formats/encoding/place.ts";
 import { parseJson } from "../catalogues/formats/json/parse.ts";
 import { DomainError } from "../errors.ts";
-import { bytesOf } from "./bytes.ts";
 import { fieldInvalid, whatIsAllowed } from "./field-invalid.ts";
 
 const limit = 1024 * 1024;
@@ -44,5 +44,5 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 function malformed({ line, column }: Place = { line: 1, column: 1 }): DomainError {
-  return new DomainError("json_malformed", { line, column });
+  return new DomainError("json_malformed", { format: "JSON", line, column });
 }

@@ -43,7 +43,10 @@ const Masthead: FC<{ seat: Seat; view: View }> = ({ seat, view }) => (
       <div class="person">
         {seat.actor && (
           <span class="who">
-            {seat.actor.name} <span class="role">{seat.words(`role.${seat.actor.role}`)}</span>
+            {seat.actor.name}{" "}
+            {seat.actor.roles.map((role) => (
+              <span class="role">{seat.words(`role.${role}`)}</span>
+            ))}
           </span>
         )}
         <LanguageSwitch seat={seat} form={view.form} />
@@ -59,6 +62,7 @@ const Masthead: FC<{ seat: Seat; view: View }> = ({ seat, view }) => (
 
 const sections: readonly { section: Section; path: string; label: DeskKey; act: Act }[] = [
   { section: "catalogues", path: deskPaths.home, label: "nav.catalogues", act: "catalogue.read" },
+  { section: "members", path: deskPaths.members, label: "nav.members", act: "member.manage" },
   { section: "tokens", path: deskPaths.tokens, label: "nav.tokens", act: "token.manage" },
   { section: "record", path: deskPaths.record, label: "nav.record", act: "record.read" },
 ];

@@ -11,9 +11,12 @@ export const me = new Hono<AppEnv>();
 
 me.get("/me", (c) => {
   parametersOf(c, { lang });
-  const { actor, expiresAt } = identityOf(c);
-  const { id, name, role, locales, namespaces } = actor;
-  return c.json({ id, name, role, locales, namespaces, expiresAt: iso(expiresAt) });
+  const { actor, expiresAt, email = null } = identityOf(c);
+  const { id, name, roles, locales, namespaces, timeZone = null } = actor;
+  return c.json({
+    ...{ id, name, email, role: roles[0], roles, locales, namespaces, timeZone },
+    expiresAt: iso(expiresAt),
+  });
 });
 
 me.get("/sessions", async (c) => {

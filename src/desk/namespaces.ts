@@ -17,7 +17,7 @@ const names = z.record(z.string().max(500), z.array(z.union([check, z.literal("*
 
 export const namespaceBody = z.strictObject({
   sourceLocale: z.string().max(35),
-  collectsMissing: z.boolean().default(false),
+  collectsMissing: z.boolean().exactOptional(),
   settings: z
     .strictObject({
       checks: z
@@ -42,7 +42,7 @@ export const namespaceBody = z.strictObject({
         .max(5000)
         .default([]),
     })
-    .default({ checks: { keySeparator: "." }, glossary: [] }),
+    .exactOptional(),
 });
 
 export const namespaces = new Hono<AppEnv>();

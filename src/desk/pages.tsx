@@ -5,6 +5,8 @@ import { accessPages } from "./access-pages.ts";
 import { cataloguePages } from "./catalogue-pages.ts";
 import { findActor } from "./door.ts";
 import { formOf } from "./forms.ts";
+import { memberPages } from "./member-pages.ts";
+import { messagePages } from "./message-pages.ts";
 import { namespacePages } from "./namespace-pages.ts";
 import { signInView } from "./pages/sign-in.tsx";
 import { proposalPages } from "./proposal-pages.ts";
@@ -57,6 +59,8 @@ function signInAgain(address: string): string {
 // Those whose addresses go on behind a namespace come first: a name may have slashes in it.
 deskPages.route("/", proposalPages);
 deskPages.route("/", versionPages);
+deskPages.route("/", messagePages);
 deskPages.route("/", cataloguePages);
 deskPages.route("/", namespacePages);
+deskPages.route("/", memberPages);
 deskPages.route("/", accessPages);

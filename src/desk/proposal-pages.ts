@@ -2,14 +2,16 @@
 import { Hono } from "hono";
 import type { AppContext, AppEnv } from "../app-env.ts";
 import { applyUpload } from "../catalogues/apply.ts";
+import { discardOvertaken } from "../catalogues/discard-overtaken.ts";
 import { getProposal } from "../catalogues/proposal.ts";
 import { confirmEncoding, discardUpload, renewUpload } from "../catalogues/settle-upload.ts";
 import { uploadCatalogue } from "../catalogues/upload.ts";
 import type { ErrorCode } from "../errors.ts";
 import { orCatalogue } from "./catalogue-pages.ts";
-import { choicesIn } from "./choice-fields.ts";
-import { noChoices, verbChoicesOf } from "./choices.ts";
+import { choicesIn, fields } from "./choice-fields.ts";
+import { leavableErrors, noChoices, verbChoicesOf } from "./choices.ts";
 import type { Choices } from "./choices.ts";
+import type { Fault } from "./components/notice.tsx";
 import type { UploadFields } from "./components/upload-form.tsx";
 import { doneIn, redirectDone } from "./done.ts";
 import { databaseOf } from "./door.ts";
@@ -22,8 +24,10 @@ import { firstShow } from "./rows.ts";
 import type { Look } from "./rows.ts";
 import { inLanguage, rememberDeskLocale, seatFor, showView } from "./seat.tsx";
 import { inWords } from "./shapes.ts";
+import type { ShownProposal } from "./shapes.ts";
 import { uploadInput } from "./upload-input.ts";
 import { deskPaths, may } from "./view.ts";
+import type { Seat } from "./view.ts";
 
 const path = "/catalogues/:lng/:ns{.+}/uploads";
 
@@ -57,6 +61,12 @@ async function uploadFieldsIn(request: Request): Promise<UploadFields> {
     base: field("base"),
   };
 }
+
+proposalPages.post(`${path}/overtaken`, async (c) => {
+  const { actor, ...place } = placeFor(c, "catalogue.upload");
+  const number = await discardOvertaken(databaseOf(c), actor, place, c.env.now());
+  return redirectDone(c, deskPaths.catalogue(place.locale, place.namespace), "overtaken", number);
+});
 
 proposalPages.get(`${path}/:id`, (c) =>
   showProposal(c, { choices: noChoices, look: lookIn(new URL(c.req.url).searchParams), isPreview: false }),
@@ -127,7 +137,11 @@ async function orProposal(c: AppContext, asked: Asked, act: () => Promise<Respon
   const outcome = await attempt(await seatFor(c), act, ({ code }) => fieldOf[code]);
   if (outcome instanceof Response) return outcome;
   const { faults, status, error } = outcome;
-  return showProposal(c, { ...asked, look: { ...asked.look, ...lookAt[error.code] } }, { faults, status });
+  return showProposal(
+    c,
+    { ...asked, look: { ...asked.look, ...lookAt[error.code] } },
+    { faults, status, code: error.code },
+  );
 }
 
 const fieldOf: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -142,25 +156,39 @@ const lookAt: Readonly<Partial<Record<ErrorCode, Partial<Look>>>> = {
   findings_block: { show: "attention", severity: "error", check: undefined, text: "", page: 1 },
 };
 
+interface Failed extends Partial<Pick<ProposalState, "faults" | "status">> {
+  readonly code?: ErrorCode;
+}
+
 async function showProposal(
   c: AppContext,
   { choices, look, isPreview, lang = "" }: Asked,
-  failure: Partial<Pick<ProposalState, "faults" | "status">> = {},
+  failure: Failed = {},
 ): Promise<Response> {
   const { actor: _, ...ref } = refFor(c, "catalogue.read");
   const asked = rememberDeskLocale(c, lang);
   const before = await seatFor(c);
   const seat = asked === undefined ? before : inLanguage(before, asked);
   const verbChoices = verbChoicesOf(choices);
-  // Fixes are made in the preview only: until then their ticks stay where they are.
-  const shown = isPreview ? verbChoices : { ...verbChoices, fixes: {} };
+  // Fixes are made and keys left out in the preview only: until then their ticks stay where they are.
+  const shown = isPreview ? verbChoices : { ...verbChoices, ...undecided };
   const proposal = inWords(seat, await getProposal(databaseOf(c), ref, shown));
   const state = {
-    ...{ proposal, choices, isPreview, done: doneIn(c, seat), ...failure },
+    ...{ proposal, choices, isPreview, done: doneIn(c, seat) },
+    ...(failure.status !== undefined && { status: failure.status }),
+    faults: [...(failure.faults ?? []), ...waysOut(seat, proposal, failure)],
     look: { show: firstShow(proposal), severity: undefined, check: undefined, text: "", page: 1, ...look },
     canApply: proposal.state === "open" && may(seat, "catalogue.apply", ref),
     canUpload: may(seat, "catalogue.upload", ref),
     isTouched: c.req.method === "POST",
   };
   return showView(c, seat, proposalView(seat, state));
+}
+
+const undecided = { fixes: {}, leave: [], leaveErrors: undefined } as const;
+
+/** One key with an error need not hold up the rest. */
+function waysOut(seat: Seat, proposal: ShownProposal, { code }: Failed): Fault[] {
+  if (code !== "findings_block" || leavableErrors(proposal).length === 0) return [];
+  return [{ message: seat.words("errors.leave"), field: fields.leaveErrors }];
 }

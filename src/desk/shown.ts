@@ -8,6 +8,7 @@ import type { Finding } from "../catalogues/finding.ts";
 import type { VersionSummary } from "../catalogues/history.ts";
 import type { Proposal, ProposedFinding } from "../catalogues/proposal/shape.ts";
 import type { CatalogueStatus } from "../catalogues/status.ts";
+import { isOvertaken } from "../catalogues/uploads.ts";
 import type { Upload } from "../catalogues/uploads.ts";
 import { bundlePath } from "../urls.ts";
 
@@ -49,7 +50,7 @@ export function shownUpload(upload: Upload, head: number | null) {
   const { id, state, fileName, format, encoding, bytes, author, at, note, appliedAs } = upload;
   return {
     id,
-    state: state === "open" && upload.headNumber !== head ? ("outdated" as const) : state,
+    state: state === "open" && isOvertaken(upload, head) ? ("outdated" as const) : state,
     file: { name: fileName, format, encoding, bytes },
     author,
     at: iso(at),
@@ -70,7 +71,7 @@ function shownDiscarded(one: Discarded, say: Say) {
   };
 }
 
-export function shownFinding(finding: ProposedFinding, say: Say) {
+export function shownFinding(finding: Finding & Partial<ProposedFinding>, say: Say) {
   const { fix, from, params: _params, ...rest } = finding;
   return { ...worded(finding, say), ...placed(rest), ...(fix && { fix: shownFix(fix, from) }) };
 }

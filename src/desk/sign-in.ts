@@ -2,11 +2,12 @@
 import { identify } from "../access/identify.ts";
 import { endSession, openSession } from "../access/sessions.ts";
 import type { AppContext } from "../app-env.ts";
+import { bytesOf } from "../body.ts";
 import { DomainError } from "../errors.ts";
-import { bytesOf } from "./bytes.ts";
+import { withinLimit } from "../limits.ts";
 import { giveSessionCookie, takeSessionCookie } from "./credentials.ts";
-import { addressOf, databaseOf, findActor, signInPath, whenceOf } from "./door.ts";
-import { withinLimit } from "./limits.ts";
+import { addressOf, databaseOf, identityInSession, signInPath, whenceOf } from "./door.ts";
+import { signOutOfAccess } from "./vouched.ts";
 
 const home = "/desk/";
 const longestForm = 16 * 1024;
@@ -46,22 +47,24 @@ async function expectFewAttempts(c: AppContext): Promise<void> {
 async function openWith(c: AppContext, token: string): Promise<void> {
   const db = databaseOf(c);
   const now = c.env.now();
-  const { actor, tokenExpiresAt } = await identify(db, token, whenceOf(c), now);
+  const identity = await identify(db, token, whenceOf(c), now);
   await endOwn(c);
   const agent = c.req.header("User-Agent") ?? "";
-  const session = await openSession(db, actor, { tokenExpiresAt, agent }, now);
+  const session = await openSession(db, identity, agent, now);
   giveSessionCookie(c, session.secret, Math.floor((session.expiresAt - now) / 1000));
 }
 
-/** Forgets the session and the cookie; to sign out twice is no mistake. */
+/** Forgets the session, the cookie and who vouches for her; to sign out twice is no mistake. */
 export async function signOut(c: AppContext): Promise<Response> {
   await endOwn(c);
   takeSessionCookie(c);
-  return c.redirect(signInPath, 303);
+  const isVouchedFor = c.get("vouched") !== undefined;
+  return c.redirect((isVouchedFor ? signOutOfAccess(c) : undefined) ?? signInPath, 303);
 }
 
+/** Of the cookie, whoever else she is by now. */
 async function endOwn(c: AppContext): Promise<void> {
-  const actor = findActor(c);
+  const actor = (await identityInSession(c))?.actor;
   if (actor?.sessionId === undefined) return;
   await endSession(databaseOf(c), actor, actor.sessionId, c.env.now());
 }

@@ -65,7 +65,7 @@ ul.plain{list-style:none;padding:0}ul.plain>li{padding:.5rem 0;border-top:1px so
 .progress{display:block;width:100%;max-width:16rem;height:.45rem;border-radius:3px;margin:.35rem 0 .15rem}.progress .track{fill:var(--line)}.progress .translated{fill:var(--good)}.progress .outdated{fill:var(--warn)}
 .figures{display:flex;flex-wrap:wrap;gap:0 .8rem}.figures .removed{color:var(--bad)}.change>span{display:block}
 .counts{display:flex;flex-wrap:wrap;gap:0 .8rem;list-style:none;margin:0;padding:0}
-.severity{display:inline-flex;gap:.35em;align-items:center;white-space:nowrap}.severity.error{color:var(--bad)}.severity.warning{color:var(--warn)}.severity.info{color:var(--soft)}
+.severity{display:inline-flex;gap:.35em;align-items:center;white-space:nowrap}.severity.error{color:var(--bad)}.severity.warning{color:var(--warn)}.severity.info{color:var(--soft)}.severity a{color:inherit}
 `;
 
 const forms = `
@@ -89,7 +89,7 @@ details.more{margin:.5rem 0 .8rem}td details.more{margin:0}details.more>summary{
 .heading details.actions{margin:0 0 0 auto}
 .ways{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;align-items:start;margin-bottom:1.1rem}.ways .more{margin:.3rem 0}
 .secret{display:block;padding:.6rem .8rem;background:var(--sheet);border:1px solid var(--edge);border-radius:4px;user-select:all}
-pre{margin:.4rem 0;padding:.7rem .9rem;background:var(--tint);border-radius:4px;overflow:auto;max-height:20rem}pre.preview{font:inherit;white-space:pre-wrap}pre.detail{font-size:.82rem;white-space:pre-wrap;max-width:40rem;max-height:none;overflow:visible}
+pre{margin:.4rem 0;padding:.7rem .9rem;background:var(--tint);border-radius:4px;overflow:auto;max-height:20rem}pre.preview{font:inherit;white-space:pre-wrap}.details{font-size:.86rem;display:grid;gap:.15rem}.details>div{display:flex;flex-wrap:wrap;gap:0 .7rem}.details dt{color:var(--soft)}.details dd{overflow-wrap:anywhere;white-space:pre-wrap}
 dialog{color:inherit;background:var(--sheet);border:1px solid var(--edge);border-radius:8px;padding:1.2rem 1.4rem;max-width:26rem}dialog::backdrop{background:#0008}
 kbd{font:600 .85rem var(--mono);border:1px solid var(--edge);border-radius:4px;padding:.05rem .45rem}dialog dl{display:grid;grid-template-columns:max-content 1fr;gap:.4rem .9rem;margin:.8rem 0}
 `;
@@ -103,14 +103,14 @@ table.board tbody tr:last-child>*{border-bottom:0}.group th{background:var(--tin
 table.board td:nth-child(2){width:24%}
 .decisions{display:grid;gap:0 1.1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,16rem),1fr));align-items:start;margin-bottom:.4rem}.decisions fieldset{background:var(--sheet);margin-bottom:1.1rem}
 .tabs{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;margin:0 0 .9rem}.tab{border-radius:2em;padding:.3rem .9rem;min-height:2.2rem}.tab strong{font-variant-numeric:tabular-nums}
-.tab[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--paper)}.totals{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;flex:1 1 100%;color:var(--soft)}
+.tab:is([aria-pressed=true],[aria-current]){background:var(--ink);border-color:var(--ink);color:var(--paper)}.totals{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;flex:1 1 100%;color:var(--soft)}
 section.block{background:var(--sheet);border:1px solid var(--line);border-radius:6px;padding:1rem 1.1rem .4rem;margin:0 0 1.1rem}section.block>h2{margin-bottom:.5rem}
 table.keys{table-layout:fixed}table.keys thead th:first-child{width:24%}.key .name{font-weight:600}th.key>.name{display:block}legend.key .place{font-weight:400;margin-left:.4rem}.kind{display:inline-block;margin-right:.6rem}.place{color:var(--soft)}
 .row.added .kind{color:var(--good)}.row.removed .kind{color:var(--bad)}.row.changed .kind{color:var(--warn)}
 tbody.row>tr:not(:last-child)>td{border-bottom:0;padding-bottom:.2rem}tbody.row>tr+tr>td{padding-top:0}.keys .tick{padding:0}
 [data-row]:focus{outline:3px solid var(--link);outline-offset:-3px}
 .findings{list-style:none;padding:0;margin:.2rem 0 .4rem;display:grid;gap:.25rem;grid-template-columns:minmax(0,1fr)}.finding{display:flex;flex-wrap:wrap;gap:.1rem .7rem;align-items:baseline;padding:.3rem .6rem;background:var(--tint);border-left:3px solid var(--edge);border-radius:2px}
-.finding.error{border-color:var(--bad);background:var(--bad-bg)}.finding.warning{border-color:var(--warn);background:var(--warn-bg)}.said{flex:1 1 18rem;min-width:0}.fix{flex:1 1 100%;padding:.1rem 0}.finding .icon .sign{stroke:var(--paper)}
+.finding.error{border-color:var(--bad);background:var(--bad-bg)}.finding.warning{border-color:var(--warn);background:var(--warn-bg)}.said{flex:1 1 18rem;min-width:0}.fix{flex:1 1 100%;padding:.1rem 0}.keys .leave{padding:0 .6rem .4rem}.of{margin:0 0 .5rem}.of .label{color:var(--soft);font-size:.9rem;margin-right:.5rem}.finding .icon .sign{stroke:var(--paper)}
 .conflict{margin:.7rem 0 1rem;border-color:var(--edge);padding:.4rem 1rem .7rem}.sides{display:grid;gap:.7rem 1.4rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));margin-bottom:.5rem}
 .side{min-width:0}.side .label,.side .tick{margin:0 0 .2rem;padding:0;font-weight:600;font-size:.9rem}.side .label{color:var(--soft);font-weight:400}.side:has(:checked){box-shadow:-.7rem 0 var(--sheet),calc(-.7rem - 3px) 0 var(--act)}
 .pages{display:flex;flex-wrap:wrap;gap:.8rem;align-items:center;margin:0 0 1.1rem}
@@ -125,7 +125,7 @@ table.stack,table.stack :is(tbody,tr,th,td){display:block;width:100%}table.stack
 table.stack [data-label]::before{content:attr(data-label);display:block;font-size:.82rem;color:var(--soft)}table.stack .num{text-align:left}table.stack td:empty{display:none}table.board td:nth-child(2){width:auto}
 table.board tr{padding-inline:.8rem}table.board :is(th,td):first-child{padding-left:0}tbody.row>tr:not(:last-child){border-bottom:0;padding-bottom:0}tbody.row>tr+tr{padding-top:.1rem}.bar{padding:.5rem .7rem}.bar button{flex:1 1 auto}.obstacles{flex:1 1 100%}}
 @media(max-height:26rem){.bar{position:static}}
-@media(forced-colors:active){.notice,.tag,.finding{border:1px solid}ins{text-decoration:underline}nav.sections a[aria-current]{border-bottom:2px solid}.tab[aria-pressed=true]{border-width:3px}.icon .shape{fill:none;stroke:CanvasText}.icon .sign{stroke:CanvasText}.progress .translated{fill:Highlight}.side:has(:checked){outline:2px solid}}
+@media(forced-colors:active){.notice,.tag,.finding{border:1px solid}ins{text-decoration:underline}nav.sections a[aria-current]{border-bottom:2px solid}.tab:is([aria-pressed=true],[aria-current]){border-width:3px}.icon .shape{fill:none;stroke:CanvasText}.icon .sign{stroke:CanvasText}.progress .translated{fill:Highlight}.side:has(:checked){outline:2px solid}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
 

@@ -13,11 +13,15 @@ import { jsonBody } from "./json-body.ts";
 
 const newToken = z.strictObject({
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum(roles).optional(),
+  roles: z.array(z.enum(roles)).optional(),
+  memberId: z.string().optional(),
   locales: z.array(z.string()).nullish(),
   namespaces: z.array(z.string()).nullish(),
   days: z.int({ error: "1–366" }).optional(),
 });
+
+const memberId = z.string().optional();
 
 export const tokens = new Hono<AppEnv>();
 
@@ -28,9 +32,9 @@ tokens.use(async (c, next) => {
 });
 
 tokens.get("/", async (c) => {
-  const query = parametersOf(c, { lang, cursor, limit });
+  const query = parametersOf(c, { lang, cursor, limit, memberId });
   const after = decodeCursor("tokens", query.cursor);
-  const rows = await listTokens(databaseOf(c), actorOf(c), { after, limit: query.limit });
+  const rows = await listTokens(databaseOf(c), actorOf(c), { ...query, after });
   const page = pageOf("tokens", rows, query.limit, ({ createdAt, id }) => [createdAt, id]);
   return c.json({ items: page.items.map(tokenShape), nextCursor: page.nextCursor ?? null });
 });

@@ -1,10 +1,10 @@
 import type { AppContext } from "../app-env.ts";
+import { bytesOf } from "../body.ts";
 import { formatIds } from "../catalogues/file-format.ts";
 import { sizeLimit } from "../catalogues/formats/encoding/limits.ts";
 import type { LegacyEncoding } from "../catalogues/formats/encoding/legacy.ts";
 import type { NewUpload } from "../catalogues/upload.ts";
 import { DomainError } from "../errors.ts";
-import { bytesOf } from "./bytes.ts";
 
 export type UploadInput = Omit<NewUpload, "locale" | "namespace">;
 
@@ -25,8 +25,13 @@ async function fromBody(c: AppContext): Promise<UploadInput> {
   const bytes = await fileBytes(c.req.raw, sizeLimit);
   if (bytes.length === 0) throw new DomainError("file_required");
   const { name = "", ...fields } = c.req.query();
+  const unknown = Object.keys(fields).find((field) => !known.includes(field));
+  if (unknown !== undefined)
+    throw new DomainError("unknown_parameter", { name: unknown.slice(0, 80), known });
   return { bytes, fileName: name, ...described(new Map(Object.entries(fields))) };
 }
+
+const known = ["name", "format", "base", "baseHash", "encoding", "note", "lang"];
 
 async function fromForm(c: AppContext): Promise<UploadInput> {
   const bytes = await fileBytes(c.req.raw, sizeLimit + formOverhead);

@@ -7,6 +7,7 @@ import { getStatus } from "../catalogues/status.ts";
 import { doneIn, redirectDone } from "./done.ts";
 import { databaseOf } from "./door.ts";
 import { attempt, formOf } from "./forms.ts";
+import { lockIn } from "./if-match.ts";
 import { versionView } from "./pages/version.tsx";
 import type { VersionAnswer } from "./pages/version.tsx";
 import { placeFor } from "./place.ts";
@@ -22,11 +23,12 @@ versionPages.get(path, (c) => showVersion(c));
 /** Its words as the draft again. */
 versionPages.post(path, async (c) => {
   const { actor, ...place } = placeFor(c, "catalogue.apply");
-  const note = (await formOf(c)).get("note") ?? "";
+  const form = await formOf(c);
+  const note = form.get("note") ?? "";
   const outcome = await attempt(
     await seatFor(c),
     async () => {
-      const input = { ...place, number: numberFor(c), note };
+      const input = { ...place, number: numberFor(c), note, expectedVersion: lockIn(form) };
       const number = await restoreVersion(databaseOf(c), actor, input, c.env.now());
       return redirectDone(c, deskPaths.catalogue(place.locale, place.namespace), "restored", number);
     },

@@ -5,7 +5,7 @@ import type { Act, On } from "../access/policy.ts";
 import type { Locale } from "../locales.ts";
 import type { DeskWords, Lexicon } from "../words.ts";
 
-export type Section = "catalogues" | "tokens" | "record";
+export type Section = "catalogues" | "members" | "tokens" | "record";
 
 /** Where somebody sits at the desk: who, in which language, before which page. */
 export interface Seat {
@@ -48,6 +48,7 @@ export const deskPaths = {
   home: catalogues,
   signIn: "/desk/sign-in",
   signOut: "/desk/sign-out",
+  signOutOfAccess: "/cdn-cgi/access/logout",
   language: "/desk/language",
   open: "/desk/open",
   catalogue: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}`,
@@ -55,16 +56,28 @@ export const deskPaths = {
   uploads: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/uploads`,
   upload: (locale: string, namespace: string, id: string) =>
     `${catalogues}/${locale}/${namespace}/uploads/${id}`,
+  overtaken: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/uploads/overtaken`,
   publication: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/publication`,
   missing: (locale: string, namespace: string) => `${catalogues}/${locale}/${namespace}/missing`,
+  messages: (locale: string, namespace: string, query: Readonly<Record<string, string>>) =>
+    withQuery(`${catalogues}/${locale}/${namespace}/messages`, query),
   version: (locale: string, namespace: string, number: number) =>
     `${catalogues}/${locale}/${namespace}/versions/${number}`,
   namespaces: "/desk/namespaces",
   namespace: (name: string) => `/desk/namespaces/${name}`,
+  members: "/desk/members",
+  member: (id: string) => `/desk/members/${id}`,
+  memberRemoval: (id: string) => `/desk/members/${id}/removal`,
+  memberTokens: (id: string) => `/desk/members/${id}/tokens`,
   tokens: "/desk/tokens",
   token: (id: string) => `/desk/tokens/${id}`,
   record: "/desk/record",
 } as const;
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? path : `${path}?${search}`;
+}
 
 export const versionName = ({ words }: Seat, number: number): string =>
   number === 0 ? words("version.built_in") : words("version", { number });

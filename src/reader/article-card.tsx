@@ -45,11 +45,11 @@ const ArticleCard: FC<{ place: Place; item: ListedArticle; heading: "h2" | "h3" 
 };
 
 /** A day, or a short sentence about it. */
-export const Day: FC<{ place: Place; time: number; says?: "article.published" | "article.updated" }> = ({
-  place,
-  time,
-  says,
-}) => {
+export const Day: FC<{
+  place: Place;
+  time: number;
+  says?: "article.published" | "article.updated" | "article.corrected";
+}> = ({ place, time, says }) => {
   const date = formatDay(place.locale, time);
   return <time datetime={new Date(time).toISOString()}>{says ? place.words(says, { date }) : date}</time>;
 };

@@ -66,6 +66,7 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
             </>
           ))}
         </div>
+        <Correction place={place} shown={shown} />
       </article>
       {shown.found.article.publishedLocales.length > 1 && (
         <p class="small">
@@ -80,6 +81,22 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
         </section>
       )}
     </>
+  );
+};
+
+/** What was wrong and has been put right, below the text, with its day. */
+const Correction: FC<{ place: Place; shown: ArticleView }> = ({ place, shown: { edition, locale } }) => {
+  const note = edition.correctionNote?.[locale];
+  if (note === undefined || edition.correctedAt === null) return null;
+  return (
+    <aside class="notice calm">
+      <p class="small" lang={langOf(place, locale) && place.locale}>
+        <strong>{place.words("article.correction")}</strong>
+        {" · "}
+        <Day place={place} time={edition.correctedAt} says="article.corrected" />
+      </p>
+      <p>{note}</p>
+    </aside>
   );
 };
 

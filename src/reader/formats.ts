@@ -25,6 +25,21 @@ export function formatDay(locale: Locale, time: number): string {
   return formatter(locale, "day", "Asia/Shanghai").format(time);
 }
 
+const moments = new Map(
+  locales.map((locale) => [
+    locale,
+    new Intl.DateTimeFormat(formatTagOf(locale), {
+      dateStyle: "long",
+      timeStyle: "short",
+      timeZone: "Asia/Shanghai",
+    }),
+  ]),
+);
+
+export function formatMoment(locale: Locale, time: number): string {
+  return moments.get(locale)?.format(time) ?? new Date(time).toISOString();
+}
+
 /** An ISO 8601 date, as coarse as it is known: `2017`, `2017-12`, `2017-12-06`. */
 export function formatDate(locale: Locale, date: string): string {
   const precision = (["year", "month", "day"] as const)[date.split("-").length - 1] ?? "day";

@@ -26,6 +26,7 @@ export function newsArticle(place: Place, shown: ArticleView): object {
     datePublished: iso(shown.edition.publishedAt),
     dateModified: iso(shown.edition.updatedAt),
     creditText: shown.text.byline ?? undefined,
+    ...correction(shown),
     publisher: { "@type": "NewsMediaOrganization", name: place.words("site.name"), url: `${place.origin}/` },
     about: enterprises.map(({ slug, display }) => ({
       "@type": "Organization",
@@ -33,6 +34,14 @@ export function newsArticle(place: Place, shown: ArticleView): object {
       name: displayIn(display, shown.locale)?.value,
     })),
     ...relation(isSource ? "workTranslation" : "translationOfWork", related.map(reference)),
+  };
+}
+
+function correction({ edition, locale }: ArticleView): object {
+  const text = edition.correctionNote?.[locale];
+  if (text === undefined) return {};
+  return {
+    correction: { "@type": "CorrectionComment", text, datePublished: iso(edition.correctedAt) },
   };
 }
 

@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import type { AppContext, AppEnv } from "../app-env.ts";
 import { DomainError } from "../errors.ts";
 import { canonicalLocale, locales } from "../locales.ts";
-import { inLocale, pathOf, paths } from "../urls.ts";
+import { inLocale, pathOf, paths, previewPath } from "../urls.ts";
 import { icon } from "./icon.ts";
 import { negotiateLocale, rememberLocale } from "./negotiate.ts";
+import { preview, previewHeaders } from "./preview.tsx";
 import { article, articles, bilingual, centres, enterprise, enterprises, home } from "./pages.ts";
 
 export const reader = new Hono<AppEnv>();
@@ -33,6 +34,12 @@ for (const locale of locales) {
 }
 
 reader.get(paths.bilingual(":slug"), bilingual);
+
+reader.use(previewPath("*"), async (c, next) => {
+  await next();
+  for (const [name, value] of Object.entries(previewHeaders)) c.res.headers.set(name, value);
+});
+reader.get(previewPath(":token"), preview);
 
 /** Addresses without a language: permalinks that never change. */
 for (const path of ["/articles", "/articles/:slug", "/enterprises", "/enterprises/:slug", "/centres"]) {

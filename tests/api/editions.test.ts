@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle, nameTopic } from "../../src/articles/create.ts";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import type { Edition, Problem, Several } from "../support/answers.ts";
 import { languages } from "../support/languages.ts";
@@ -27,7 +28,7 @@ describe.each(languages)("an edition in $locale", ({ locale, segment, other }) =
       topics: ["rail"],
       enterprises: ["tunnel-works"],
     };
-    await createArticle(db, article, noon);
+    await createArticle(db, editor, article, noon);
     const text = {
       articleId: id,
       locale,
@@ -63,6 +64,7 @@ describe.each(languages)("an edition in $locale", ({ locale, segment, other }) =
       revision: 2,
       publishedAt: "2026-03-01T12:00:00.000Z",
       updatedAt: "2026-03-01T12:01:00.000Z",
+      correction: null,
       title: "Another title",
       standfirst: "In short.",
       excerpt: story[locale].body.split("\n")[0],
@@ -92,7 +94,7 @@ describe.each(languages)("an edition in $locale", ({ locale, segment, other }) =
   });
 
   test("is found by id as by slug, and its own addresses lead back to it", async () => {
-    await createArticle(db, { id: "id-of-tunnel", slug: "tunnel", sourceLocale: locale }, noon);
+    await createArticle(db, editor, { id: "id-of-tunnel", slug: "tunnel", sourceLocale: locale }, noon);
     await draft(db, { articleId: "id-of-tunnel", locale, expectedVersion: 0 });
     await publishEditions(db, editor, { articleId: "id-of-tunnel", editions: [{ locale }] }, noon);
     const bySlug = await edition(`/articles/tunnel?lang=${locale}`);

@@ -1,7 +1,7 @@
 /** The API as HTTP: CORS, methods, and conditional requests. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withdrawEdition } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import { expectGuarded, expectPrivate } from "../support/guard.ts";
 import { editor, noon, rewrite, tell } from "../support/newsroom.ts";

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { nameTopic } from "../../src/articles/create.ts";
-import { withdrawEdition } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import type { Edition, List, Problem, Several } from "../support/answers.ts";
 import { nextOf } from "../support/answers.ts";

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database.ts";
-import { certify, recordCertificationEvent } from "../../src/enterprises/certifications.ts";
+import { certify } from "../../src/enterprises/certifications.ts";
+import { recordCertificationEvent } from "../../src/enterprises/record-event.ts";
 import { registerEnterprise } from "../../src/enterprises/register.ts";
 import { renameEnterprise } from "../../src/enterprises/rename.ts";
 import type { Enterprise, List } from "../support/answers.ts";

@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle } from "../../src/articles/create.ts";
-import { listRevisions } from "../../src/articles/draft.ts";
-import { publishDue, publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { listRevisions } from "../../src/articles/history.ts";
+import { publishDue, publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { articleListings, blocks } from "../../src/articles/tables.ts";
 import { changes } from "../../src/changes/tables.ts";
 import { openDatabase } from "../../src/database.ts";
@@ -128,7 +129,7 @@ describe("publishing", () => {
   test("appends a line for each language, in the same batch as the change", async () => {
     await tell(db);
     expect(await log()).toMatchObject(
-      locales.map((locale) => ({ kind: "article.published", locale, actor: editor, at: noon })),
+      locales.map((locale) => ({ kind: "article.published", locale, actor: editor.id, at: noon })),
     );
   });
 
@@ -165,7 +166,7 @@ describe("publishing", () => {
     ["without a title", { title: " \u202e " }, "title_required"],
     ["with nothing drafted", undefined, "edition_missing"],
   ] as const)("%s is refused", async (_, words_, code) => {
-    await createArticle(db, { id: "tunnel", slug: "tunnel", sourceLocale: "en" }, noon);
+    await createArticle(db, editor, { id: "tunnel", slug: "tunnel", sourceLocale: "en" }, noon);
     if (words_) await draft(db, { articleId: "tunnel", locale: "en", expectedVersion: 0, ...words_ });
     await expect(publish("en")).rejects.toMatchObject({ code });
   });

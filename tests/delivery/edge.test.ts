@@ -1,7 +1,8 @@
 /** What the cache in front of the Worker does with our answers. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import { renameEnterprise } from "../../src/enterprises/rename.ts";
 import { frontCache } from "../support/front-cache.ts";
@@ -143,7 +144,7 @@ describe("a scheduled publication", () => {
     clock.now = at;
     await worker.scheduled();
     const line = await env.DB.prepare("SELECT actor, locale FROM changes ORDER BY seq DESC LIMIT 1").first();
-    expect(line).toEqual({ actor: "schedule", locale: "zh-Hans" });
+    expect(line).toEqual({ actor: "clock", locale: "zh-Hans" });
   });
 
   test("an isolate that learned of it late still keeps nothing past it", async () => {

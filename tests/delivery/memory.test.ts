@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withdrawEdition } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import { counting, failing } from "../support/databases.ts";
 import { editor, establishRegister, noon, rewrite, tell } from "../support/newsroom.ts";

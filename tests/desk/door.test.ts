@@ -27,9 +27,12 @@ describe("a token opens the door", () => {
     expect(await response.json()).toEqual({
       id,
       name: "Mei",
+      email: null,
       role: "translator",
+      roles: ["translator"],
       locales: ["zh-Hans"],
       namespaces: null,
+      timeZone: null,
       expiresAt: new Date(noon + 7 * day).toISOString(),
     });
   });

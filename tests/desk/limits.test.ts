@@ -15,14 +15,17 @@ async function writeUntilRefused(
   const { send } = visitor();
   for (let writes = 0; ; writes += 1) {
     const last = await send("DELETE", write, headers);
-    if (last.status === 429 || writes > 200) return { writes, last };
+    if (last.status === 429 || writes > 250) return { writes, last };
   }
 }
 
 describe.each(languages)("in $locale", ({ locale }) => {
   test("a token may write 120 times a minute, and is then told when to come again", async () => {
     const headers = { ...(await bearer()), "Accept-Language": locale };
-    const { writes, last } = await writeUntilRefused(headers);
+    const first = await writeUntilRefused(headers);
+    // The platform counts by the clock's own minutes: when one ends on the way, the next has just begun.
+    const again = first.writes === 120 ? first : await writeUntilRefused({ ...headers, ...(await bearer()) });
+    const { writes, last } = again;
     expect(writes).toBe(120);
     expect(last.headers.get("Retry-After")).toBe("60");
     const problem = await last.json<Problem>();

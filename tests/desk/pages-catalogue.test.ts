@@ -45,7 +45,7 @@ describe("an upload", () => {
       const page = await browser.send(await browser.open(zh), "form.upload", fields);
       expect(page.status).toBe(422);
       const [said] = await page.texts(".summary a");
-      expect(said).toContain(language.locale === "en" ? "Line 3, column 1." : "位于第3行第1列。");
+      expect(said).toContain(language.locale === "en" ? "Line 3, column 1." : "（第3行第1列）");
       expect((await page.one("input[name=note]")).attributes.get("value")).toBe("再来");
       expect((await page.one("select[name=base] option[selected]")).attributes.get("value")).toBe("head");
       expect((await page.one("select[name=format] option[selected]")).attributes.get("value")).toBe(
@@ -125,6 +125,17 @@ describe("a version", () => {
     expect(history[0]).toMatch(/Version 3.*draft.*Restored from version 1.*Mei.*还是原来的好/);
   });
 
+  test("does not become the draft again over what somebody else has uploaded since", async () => {
+    const seen = await browser.open(`${zh}/versions/1`);
+    await put(db, li, { text: json({ home: "头版", bye: "再见" }), base: 2 });
+    const late = await browser.send(seen, ".ways details form", { note: "还是原来的好" });
+    expect(late.status).toBe(412);
+    expect((await late.one("#note")).attributes.get("value")).toBe("还是原来的好");
+    expect((await read(db)).words["home"]).toBe("头版");
+    const again = await browser.send(late, ".ways details form");
+    expect(again.path).toBe(`${zh}?done=restored&n=4`);
+  });
+
   test("that is not there is not found, in the desk's frame", async () => {
     const page = await browser.open(`${zh}/versions/9`);
     expect([page.status, (await page.one("main p:first-of-type")).text]).toEqual([
@@ -178,4 +189,26 @@ test("keys that clients missed are listed most often first, and dismissed whatev
     `key=${button?.attributes.get("value")}`,
   );
   expect(await after.texts("section[aria-labelledby=missing] tbody th")).toEqual(["search"]);
+});
+
+test("keys that clients missed are dismissed all at once, and only when all are meant", async () => {
+  await openNamespace(db, { name: "news/live", collectsMissing: true });
+  const place = { locale: "zh-Hans", namespace: "news/live" };
+  await collectMissing(
+    db,
+    {
+      ...place,
+      keys: [
+        ["search", "Search"],
+        ["menu", "Menu"],
+      ],
+    },
+    noon,
+  );
+  const live = "/desk/catalogues/zh-Hans/news/live";
+  const missing = "section[aria-labelledby=missing] tbody th";
+  const nothing = await browser.send(await browser.open(live), "form[action$=missing]");
+  expect(await nothing.texts(missing)).toEqual(["menu", "search"]);
+  const after = await browser.send(nothing, "form[action$=missing]", {}, "all=1");
+  expect([after.path, await after.texts(missing)]).toEqual([`${live}?done=dismissed`, []]);
 });

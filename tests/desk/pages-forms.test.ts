@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { getNamespace } from "../../src/catalogues/namespaces.ts";
 import { openDatabase } from "../../src/database.ts";
 import { fieldsOf, settingsIn } from "../../src/desk/namespace-form.ts";
+import { choicesIn, fields } from "../../src/desk/choice-fields.ts";
 import { wordDiff } from "../../src/desk/word-diff.ts";
 import { issue } from "../support/access.ts";
 import { app, chief, openNamespace, put } from "../support/catalogues.ts";
@@ -181,7 +182,7 @@ test("the record tells who did what, by subject", async () => {
   await openNamespace(db);
   await put(db, chief, { locale: "en", text: '{"home":"Home"}' });
   const page = await browser.open("/desk/record");
-  expect((await page.texts("tbody tr"))[0]).toMatch(/Shanghai time.*catalogue\.applied.*en\/news\/app/);
+  expect((await page.texts("tbody tr"))[0]).toMatch(/Shanghai time.*applied a proposal.*en\/news\/app/);
   const found = await browser.send(page, "form.filter", { subject: "news/app" });
   expect(await found.texts("tbody td:nth-child(4)")).toEqual(["news/app"]);
 });
@@ -223,4 +224,40 @@ test.each([
 ])("between %s and %s only what changed is marked", (before, after, marked) => {
   const changes = wordDiff(before, after).filter(({ kind }) => kind !== "same");
   expect(changes.map(({ kind, text }) => [kind, text])).toEqual(marked);
+});
+
+test("a text as long as a page is shown as written anew, however much of it stayed", () => {
+  const [before, after] = ["{{".repeat(100_000), `${"{{".repeat(100_000)}.`];
+  expect(wordDiff(before, after)).toEqual([
+    { kind: "gone", text: before },
+    { kind: "new", text: after },
+  ]);
+  expect(wordDiff(before, before)).toEqual([{ kind: "same", text: before }]);
+});
+
+test("what only begins like a placeholder is read word by word", () => {
+  const open = (name: string) => `{{${"many words ".repeat(50)}${name}}}`;
+  const changes = wordDiff(open("one"), open("two")).filter(({ kind }) => kind !== "same");
+  expect(changes.map(({ text }) => text)).toEqual(["one", "two"]);
+});
+
+test("a form with thousands of choices is gone through once", () => {
+  const form = new URLSearchParams();
+  for (let index = 0; index < 5000; index += 1)
+    form.append(fields.conflict + JSON.stringify(`key.${index}`), index % 2 === 0 ? "mine" : "theirs");
+  form.append(fields.conflict + JSON.stringify("key.0"), "theirs");
+  form.append(fields.conflict + JSON.stringify("key.x"), "nobody's");
+  let steps = 0;
+  const get = form.get.bind(form);
+  form.get = (name) => {
+    steps += form.size;
+    return get(name);
+  };
+  const { conflicts } = choicesIn(form);
+  expect([conflicts.size, conflicts.get("key.0"), conflicts.get("key.4999")]).toEqual([
+    5000,
+    "mine",
+    "theirs",
+  ]);
+  expect(steps).toBeLessThan(20 * form.size);
 });

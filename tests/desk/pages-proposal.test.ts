@@ -63,7 +63,7 @@ describe("a proposal", () => {
     const page = await open();
     expect(await keysOn(page)).toEqual(["title", "bye", "greeting", "count", "extra", "old", "older"]);
     expect(await tabsOn(page)).toEqual([
-      "7 need you",
+      "7 for you to decide",
       "8 in all",
       "2 conflicts",
       "1 new",
@@ -80,9 +80,11 @@ describe("a proposal", () => {
   test("shows what goes and what comes inside a text, and three sides of a conflict", async () => {
     const page = await open();
     expect(await page.texts(".row.conflict .text")).toEqual([
+      "News of {{city}}",
       "{{city}}新闻",
       "{{city}}快讯",
       "{{city}}要闻",
+      "Goodbye",
       "再见",
       "下次见",
       "回头见",
@@ -179,7 +181,7 @@ describe("choices", () => {
     expect(await page.texts(".obstacles a")).toEqual(["conflicts to settle: 1", "warnings without a yes: 2"]);
     const changed = await browser.send(page, form, {}, "show=changed");
     expect(await changed.texts(".preview-notice p")).toHaveLength(1);
-    expect((await changed.texts("tbody.row > tr > td > .text"))[1]).toBe("您好，{{name}}");
+    expect((await changed.texts("tbody.row > tr > td > .text"))[2]).toBe("您好，{{name}}");
     expect((await headIs(db)).draft).toBe(2);
     const back = await browser.send(changed, form, {}, "do=choose");
     expect(await back.all("input[name=safe][checked]")).toHaveLength(1);
@@ -195,17 +197,17 @@ describe("choices", () => {
       "do=apply",
     );
     expect(page.status).toBe(422);
-    expect((await page.texts(".summary li"))[0]).toContain("2 errors stand in the way");
+    expect((await page.texts(".summary li"))[0]).toContain("Errors stand in the way (2)");
     expect((await page.one("input[name=note]")).attributes.get("value")).toBe("mine");
     page = await browser.send(page, form, { safe: "all" }, "do=apply");
-    expect((await page.texts(".summary li"))[0]).toContain("1 keys were changed by others too");
+    expect((await page.texts(".summary li"))[0]).toContain("Others changed some of your keys too (1)");
     expect(await keysOn(page)).toEqual(["title", "bye"]);
     const ticked = await page.all("input[type=radio][name^=side][checked]");
     expect(ticked.map(({ attributes }) => [attributes.get("name"), attributes.get("value")])).toEqual([
       ['side:"title"', "mine"],
     ]);
     page = await browser.send(page, form, { 'side:"bye"': "mine" }, "do=apply");
-    expect((await page.texts(".summary li"))[0]).toContain("2 warnings want a yes");
+    expect((await page.texts(".summary li"))[0]).toContain("Warnings want a yes (2)");
     expect((await page.all(".summary a")).map(({ attributes }) => attributes.get("href"))).toEqual([
       "#decisions",
       "#accept-number-set",
@@ -264,6 +266,75 @@ test("translations whose source has changed are counted as up to date when she s
   const applied = await browser.send(page, form, { confirm: "all" }, "do=apply");
   expect(applied.path).toContain("done=applied&n=3");
   expect((await applied.texts(".panel .facts")).join()).not.toContain("outdated");
+});
+
+describe("a key with an error", () => {
+  test("does not hold up the rest once it is left out, which outlives every look around", async () => {
+    let page = await open();
+    const rest = { all: "theirs", accept: ["number-set", "extra-key"] };
+    page = await browser.send(page, form, rest, "do=apply");
+    expect(page.status).toBe(422);
+    const ways = (await page.all(".summary a")).map(({ attributes }) => attributes.get("href"));
+    expect(ways.at(-1)).toBe("#leave-errors");
+    page = await browser.send(page, form, { leave: '"greeting"' }, "show=removed");
+    page = await browser.send(page, form, {}, "show=changed");
+    expect(await page.texts(".obstacles a")).toEqual([]);
+    expect((await page.all("input[name=leave][checked]")).length).toBe(1);
+    page = await browser.send(page, form, {}, "do=preview");
+    expect(await page.texts(".obstacles a")).toEqual([]);
+    page = await browser.send(page, form, {}, "do=apply");
+    expect(page.path).toContain("done=applied");
+    expect((await read(db)).words).toMatchObject({ greeting: first.greeting, count: hers.count });
+  });
+
+  test("is left out with all of its kind, and those with warnings by themselves", async () => {
+    let page = await open();
+    const chosen = { all: "theirs", "leave-errors": "all", leave: ['"count"', '"extra"'] };
+    page = await browser.send(page, form, chosen, "show=all");
+    expect(await page.texts(".obstacles a")).toEqual([]);
+    expect(await page.texts(".row td > .void")).toContain("Left out: the draft stays as it is here.");
+    page = await browser.send(page, form, {}, "do=apply");
+    expect(page.path).toContain("done=applied");
+    const { words } = await read(db);
+    expect(words).toMatchObject({ greeting: first.greeting, count: first.count, more: hers.more });
+    expect(words).not.toHaveProperty("extra");
+  });
+
+  test("that is mended is taken, and not left out", async () => {
+    const page = await open();
+    const chosen = { all: "theirs", "leave-errors": "all", safe: "all", accept: ["number-set", "extra-key"] };
+    await browser.send(page, form, chosen, "do=apply");
+    expect((await read(db)).words["greeting"]).toBe("您好，{{name}}");
+  });
+});
+
+describe("beside what the file changes", () => {
+  test("stand the source's words, with a change and with a conflict", async () => {
+    const page = await open();
+    const texts = await page.texts(".row .text");
+    expect(texts).toEqual(expect.arrayContaining(["News of {{city}}", "Goodbye", "Hello {{name}}"]));
+  });
+
+  test("stands, folded away, what others have changed and what stays so", async () => {
+    await put(db, wang, { text: json({ ...first, old: "旧的" }), base: 1 }, { conflicts: { all: "mine" } });
+    const page = await open({ ...hers, old: "旧" });
+    expect(await page.texts(".others summary")).toEqual(["Changed by others since, and staying: 1"]);
+    expect(await page.texts(".others .name")).toEqual(["old"]);
+    expect((await open(first, 3)).html).not.toContain("Changed by others since");
+  });
+
+  test("the preview shows what will stand where a conflict is settled, and asks where it is not", async () => {
+    let page = await open();
+    page = await browser.send(page, form, { 'side:"bye"': "mine" }, "do=preview");
+    page = await browser.send(page, form, {}, "show=conflict");
+    expect(await page.texts(".row.conflict .result .text")).toEqual(["回头见"]);
+    expect(await page.texts(".row.conflict .result .label")).toEqual(["What will stand: my words"]);
+    expect((await page.all(".row.conflict input[type=radio]")).length).toBe(2);
+    const back = await browser.send(page, form, {}, "do=choose");
+    expect(
+      (await back.all("input[name^=side][checked]")).map(({ attributes }) => attributes.get("value")),
+    ).toEqual(["mine"]);
+  });
 });
 
 describe("a proposal that cannot be applied", () => {
@@ -364,4 +435,18 @@ test("a thousand new keys make pages of a hundred, and every choice goes along",
   expect(page.path).toContain("done=applied");
   const { words } = await read(db);
   expect([words["key-0"], words["key-1"]]).toEqual(["第0条，说明", "第1条,说明"]);
+});
+
+test("proposals that are overtaken are put away in one step, and no other", async () => {
+  const overtaken = [{ title: "甲" }, { title: "乙" }];
+  for (const words of overtaken) await upload(db, li, { text: json(words), base: 2, fileName: "" });
+  await put(db, wang, { text: json({ ...first, old: "旧的" }), base: "head" });
+  const { id } = await upload(db, li, { text: json({ title: "丙" }), base: "head" });
+  const page = await browser.open(`/desk/catalogues/zh-Hans/${app}`);
+  const waiting = "section[aria-labelledby=proposals] > ul .line > a";
+  expect((await page.texts(waiting)).toSorted()).toEqual(["app.json", "unnamed file", "unnamed file"]);
+  const done = await browser.send(page, "form[action$=overtaken]");
+  expect(await done.texts(".notice.good")).toEqual(["Proposals put away: 2."]);
+  expect(await done.texts(waiting)).toEqual(["app.json"]);
+  expect((await browser.open(`/desk/catalogues/zh-Hans/${app}/uploads/${id}`)).html).toContain("apply");
 });

@@ -113,7 +113,7 @@ describe("every page", () => {
   test("that is nowhere says so in the desk's own frame", async () => {
     const page = await (await deskBrowser(visitor())).open("/desk/nothing-here");
     expect(page.status).toBe(404);
-    expect(await page.all("nav.sections a")).toHaveLength(3);
+    expect(await page.all("nav.sections a")).toHaveLength(4);
   });
 });
 
@@ -149,7 +149,7 @@ describe("the board", () => {
     const page = await browser.open(`/desk/catalogues?namespace=${app}`);
     const rows = await page.texts("table.board tbody tr:not(.group)");
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatch(/English.*source.*3 keys.*not published/);
+    expect(rows[0]).toMatch(/English.*source.*keys: 3.*not published/);
     expect(rows[1]).toMatch(/Simplified Chinese.*66%.*missing: 1.*draft: 1.*Open proposals: 1/);
   });
 
@@ -189,7 +189,7 @@ describe("the board", () => {
     ]) {
       const refused = await browser.open(path);
       expect([path, refused.status]).toEqual([path, 403]);
-      expect(await refused.texts("h1")).toEqual(["Not for this token"]);
+      expect(await refused.texts("h1")).toEqual(["You may not do this"]);
     }
   });
 

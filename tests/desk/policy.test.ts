@@ -1,9 +1,12 @@
 /** What a translator is not let near, she learns nothing of: not whether it exists, nor what state it is in. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import { roles } from "../../src/access/tables.ts";
+import { app } from "../../src/app.ts";
 import { openDatabase } from "../../src/database.ts";
 import { bearer } from "../support/access.ts";
 import { openNamespace } from "../support/catalogues.ts";
+import { deskRoutes } from "../support/desk-routes.ts";
 import { languages } from "../support/languages.ts";
 import { everything } from "../support/log.ts";
 import { visitor } from "../support/reader.ts";
@@ -99,4 +102,61 @@ test("in her namespaces she reads every language, and writes her own", async () 
   });
   expect((await upload("fr")).status).not.toBe(403);
   expect((await visitor().get("/api/v1/desk/catalogues/en/news/app", headers)).status).toBe(404);
+});
+
+describe("every route of the desk", () => {
+  const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+  test("stands in the table, and the table has no other", () => {
+    const registered = app.routes
+      .filter(({ method, path }) => method !== "ALL" && /^\/(api\/v1\/)?desk\//.test(path))
+      .map(nameOf);
+    expect([...new Set(registered)].toSorted()).toEqual([...new Set(deskRoutes.map(nameOf))].toSorted());
+  });
+
+  /** The path with names in it; what is called nonesuch is nowhere. */
+  const addressOf = (path: string, locale: string) =>
+    path
+      .replace(":lng", locale)
+      .replace(":locale", locale)
+      .replace(/:ns\{[^/]*\}/, "news/app")
+      .replace(/:number\{[^/]*\}|:n(?=\/|$)/, "1")
+      .replaceAll(/:\w+(\{[^/]*\})?/g, "nonesuch");
+
+  const rows = deskRoutes.map((route) => ({
+    ...route,
+    label: route.body === "{}" ? nameOf(route) : `${nameOf(route)} ${route.body}`,
+    sent: ["GET", "DELETE"].includes(route.method) ? undefined : route.body,
+  }));
+
+  test.each(rows)("$label is for those who may, in each language", async ({ method, path, who, sent }) => {
+    const found: Record<string, boolean> = {};
+    const stated: Record<string, boolean> = {};
+    for (const role of roles) {
+      const held = { role, ...(role === "translator" ? { locales: ["zh-Hans"] } : {}) };
+      const headers = { ...(await bearer(held)), "Content-Type": "application/json" };
+      for (const { locale } of languages) {
+        const address = addressOf(path, locale);
+        const response = await visitor().send(
+          method,
+          address,
+          { ...headers, "Accept-Language": locale },
+          sent,
+        );
+        expect(response.status, address).toBeLessThan(500);
+        found[`${role}, ${locale}`] = response.status !== 403;
+        stated[`${role}, ${locale}`] = who[role] === "yes" || (who[role] === "own" && locale === "zh-Hans");
+      }
+    }
+    expect(found).toEqual(stated);
+  });
+
+  test.each(rows.filter(({ isOpen }) => isOpen !== true))(
+    "$label is for nobody who has not signed in",
+    async ({ method, path, sent }) => {
+      const response = await visitor().send(method, addressOf(path, "en"), {}, sent);
+      const isLedToSignIn = response.headers.get("Location")?.startsWith("/desk/sign-in?") ?? false;
+      expect(response.status === 401 || (method === "GET" && isLedToSignIn)).toBe(true);
+    },
+  );
 });

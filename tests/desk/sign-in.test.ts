@@ -151,6 +151,16 @@ describe("signing out", () => {
     expect((await reader.get(me, cookie)).status).toBe(401);
   });
 
+  test("a second time, or without ever having signed in, leads to the same place", async () => {
+    const reader = visitor();
+    const cookie = await signedIn(reader);
+    for (const headers of [cookie, cookie, {}]) {
+      const response = await reader.send("POST", "/desk/sign-out", { ...headers, ...sameOrigin });
+      expect([response.status, response.headers.get("Location")]).toEqual([303, "/desk/sign-in"]);
+    }
+    expect((await reader.send("POST", "/desk/sign-out", {})).status).toBe(403);
+  });
+
   test("is not done by another site's form", async () => {
     const reader = visitor();
     const cookie = await signedIn(reader);

@@ -100,7 +100,7 @@ describe.each(languages)("what cannot be a token, in $locale,", ({ locale }) => 
       "a role that is none",
       '{"name":"Mei","role":"owner"}',
       422,
-      { field: "role", value: "owner", allowed: ["admin", "editor", "translator"] },
+      { field: "role", value: "owner", allowed: ["admin", "editor", "translator", "registrar"] },
     ],
     [
       "a day and a half",
@@ -125,7 +125,11 @@ describe.each(languages)("what cannot be a token, in $locale,", ({ locale }) => 
       "a field of its own making",
       JSON.stringify({ ...good, hash: "x" }),
       400,
-      { code: "unknown_parameter", name: "hash", known: ["name", "role", "locales", "namespaces", "days"] },
+      {
+        code: "unknown_parameter",
+        name: "hash",
+        known: ["name", "role", "roles", "memberId", "locales", "namespaces", "days"],
+      },
     ],
     [
       "a prototype",

@@ -30,6 +30,14 @@ export function deskApi(origin: string, token: string) {
     await send("PUT", `/catalogues/${place}/uploads/${id}/application`, JSON.stringify(choices));
   }
 
+  const open = (name: string) => {
+    const settings = { checks: { keySeparator: "." }, glossary: [] };
+    return send("PUT", `/namespaces/${name}`, JSON.stringify({ sourceLocale: "en", settings }));
+  };
+
+  const upload = async (place: string, words: Words): Promise<string> =>
+    (await propose(place, print(words), "&base=head")).id;
+
   async function untilReadersSee(path: string, text: string): Promise<void> {
     const deadline = Date.now() + 20_000;
     for (;;) {
@@ -78,6 +86,8 @@ export function deskApi(origin: string, token: string) {
       `/desk/catalogues/zh-Hans/${name}`,
       `/desk/catalogues/zh-Hans/${name}/uploads/${id}`,
       `/desk/catalogues/zh-Hans/${name}/versions/2`,
+      `/desk/catalogues/zh-Hans/${name}/messages?which=all`,
+      `/desk/catalogues/fr/${name}`,
       `/desk/namespaces/${name}`,
       "/desk/namespaces",
       "/desk/tokens",
@@ -87,7 +97,7 @@ export function deskApi(origin: string, token: string) {
   }
 
   const words = async (place: string): Promise<Words> => parse(await exported(place, "&bare=1"));
-  return { export: exported, words, put, parse, print, untilReadersSee, furnish };
+  return { export: exported, words, put, open, upload, parse, print, untilReadersSee, furnish };
 }
 
 const print = (words: Words): string => `${JSON.stringify(words, null, 2)}\n`;

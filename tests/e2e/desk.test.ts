@@ -109,6 +109,33 @@ describe.each(languages)("in $lang", ({ locale, lang, other }) => {
   );
 });
 
+describe.each(languages)("at a proposal with an error, in $lang,", ({ locale }) => {
+  test("the key is left out and the rest applied, and the figures lead to what they count", async () => {
+    const place = `news/leave-${locale.toLowerCase()}`;
+    await api.open(place);
+    await api.put(`en/${place}`, { title: "News", greeting: "Hello {{name}}", bye: "Bye" });
+    await api.put(`zh-Hans/${place}`, { title: "新闻", greeting: "你好，{{name}}" });
+    const id = await api.upload(`zh-Hans/${place}`, { title: "要闻", greeting: "您好，｛｛name｝｝" });
+    await visit({ locale, javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${origin}/desk/catalogues/zh-Hans/${place}/uploads/${id}`);
+      await page.locator("button[value=apply]").click();
+      await page.locator("#errors a[href='#leave-errors']").click();
+      await page.locator("#leave-errors").check();
+      await page.locator("button[value=apply]").click();
+      await page.waitForURL("**?done=applied&n=*");
+      expect(await api.words(`zh-Hans/${place}`)).toEqual({ title: "要闻", greeting: "你好，{{name}}" });
+
+      await page.locator("a[href$='messages?which=missing']").click();
+      expect(await page.locator(".key .name").allTextContents()).toEqual(["bye"]);
+      await page.locator(".tab[href$='which=all']").click();
+      expect(await page.locator(".key .name").allTextContents()).toEqual(["bye", "greeting", "title"]);
+      await page.locator("#q").fill("要闻");
+      await page.locator("form.filter button").click();
+      expect(await page.locator(".key .name").allTextContents()).toEqual(["title"]);
+    });
+  });
+});
+
 test("nobody is let in without a token, nor after signing out", async () => {
   await visit({ storageState: { cookies: [], origins: [] }, javaScriptEnabled: false }, async (page) => {
     await page.goto(`${origin}/desk/record`);

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle, nameTopic } from "../../src/articles/create.ts";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import { readPage } from "../support/html.ts";
 import type { PageRead } from "../support/html.ts";
@@ -79,6 +80,7 @@ describe.each(languages)("an article for a reader of $locale", ({ locale, segmen
   test("says so when the translation is the text that counts", async () => {
     await createArticle(
       db,
+      editor,
       { id: "tunnel", slug: "tunnel", sourceLocale: other.locale, authoritativeLocale: locale },
       noon,
     );

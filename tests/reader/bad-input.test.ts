@@ -14,7 +14,7 @@ import {
 import { readPage } from "../support/html.ts";
 import { languages } from "../support/languages.ts";
 import { editor, noon, tell } from "../support/newsroom.ts";
-import { visitor } from "../support/reader.ts";
+import { origin, visitor } from "../support/reader.ts";
 import { establishTiers } from "../support/register.ts";
 
 const db = openDatabase(env.DB);
@@ -203,6 +203,21 @@ describe.each(languages)("in $locale", ({ locale, segment, other }) => {
       expectPrivate(response);
     }
   });
+});
+
+test.each([
+  "//evil.example/",
+  "/\\evil.example/",
+  "///evil.example/?x=1",
+  "/%5Cevil.example/",
+  "/%09/evil.example/",
+  "/%2e//evil.example/",
+  "/%0D%0AX-Injected:1/",
+])("%s leads to no other site", async (path) => {
+  const response = await get(path);
+  expect(response.status).toBe(308);
+  expect(response.headers.has("X-Injected")).toBe(false);
+  expect(new URL(response.headers.get("Location") ?? "", origin).origin).toBe(origin);
 });
 
 test("robots and the icon are guarded too", async () => {

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle } from "../../src/articles/create.ts";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import { readPage } from "../support/html.ts";
 import type { PageRead } from "../support/html.ts";
@@ -115,7 +116,7 @@ test("their switch leads to the article in the other language", async () => {
 
 test("an id leads for good to the slug", async () => {
   const id = "0123456789abcdef0123456789abcdef";
-  await createArticle(db, { id, slug: "tunnel", sourceLocale: "en" }, noon);
+  await createArticle(db, editor, { id, slug: "tunnel", sourceLocale: "en" }, noon);
   for (const { locale } of languages) await draft(db, { articleId: id, locale, expectedVersion: 0 });
   await publishEditions(
     db,

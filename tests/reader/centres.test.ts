@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database.ts";
-import { publishEditions, withdrawEdition } from "../../src/articles/publish.ts";
+import { publishEditions } from "../../src/articles/publish.ts";
+import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { establishScheme } from "../../src/enterprises/schemes.ts";
 import { wordsIn } from "../../src/words.ts";
 import { readPage } from "../support/html.ts";

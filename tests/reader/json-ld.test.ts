@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database.ts";
-import { recordCertificationEvent } from "../../src/enterprises/certifications.ts";
+import { recordCertificationEvent } from "../../src/enterprises/record-event.ts";
 import { registerEnterprise } from "../../src/enterprises/register.ts";
 import { readPage } from "../support/html.ts";
 import { languages } from "../support/languages.ts";

@@ -135,7 +135,7 @@ describe.each(languages)("a permalink for a reader of $locale", ({ locale, segme
 
   test("an article's id leads for good to its slug, in the same language, and may be kept", async () => {
     const id = "0123456789abcdef0123456789abcdef";
-    await createArticle(db, { id, slug: "tunnel", sourceLocale: "en" }, noon);
+    await createArticle(db, editor, { id, slug: "tunnel", sourceLocale: "en" }, noon);
     for (const tag of ["en", "zh-Hans"] as const)
       await draft(db, { articleId: id, locale: tag, expectedVersion: 0 });
     await publishEditions(

@@ -1,5 +1,6 @@
 /** A namespace of a news app and the people who translate it. */
 import type { Actor } from "../../src/access/actor.ts";
+import type { Role } from "../../src/access/tables.ts";
 import { applyUpload } from "../../src/catalogues/apply.ts";
 import type { Application } from "../../src/catalogues/apply.ts";
 import { readContent, valuesOf } from "../../src/catalogues/content.ts";
@@ -13,10 +14,10 @@ import type { NewUpload } from "../../src/catalogues/upload.ts";
 import type { Database } from "../../src/database.ts";
 import { noon } from "./newsroom.ts";
 
-const person = (id: string, role: Actor["role"]): Actor => ({
+const person = (id: string, role: Role): Actor => ({
   id,
   name: id,
-  role,
+  roles: [role],
   locales: null,
   namespaces: null,
   door: "api",

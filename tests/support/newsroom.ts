@@ -1,5 +1,6 @@
 /** A small newsroom whose ids are names: two enterprises, one scheme, one batch, and articles as a test needs them. */
 import { and, eq } from "drizzle-orm";
+import type { Actor } from "../../src/access/actor.ts";
 import { createArticle } from "../../src/articles/create.ts";
 import { draftRevision } from "../../src/articles/draft.ts";
 import type { Drafted, NewRevision } from "../../src/articles/draft.ts";
@@ -10,7 +11,14 @@ import { registerEnterprise } from "../../src/enterprises/register.ts";
 import { establishScheme, openBatch } from "../../src/enterprises/schemes.ts";
 import type { Locale } from "../../src/locales.ts";
 
-export const editor = "editor-lin";
+export const editor: Actor = {
+  id: "editor-lin",
+  name: "editor-lin",
+  roles: ["editor"],
+  locales: null,
+  namespaces: null,
+  door: "api",
+};
 export const noon = Date.parse("2026-03-01T12:00:00Z");
 
 export const words = {
@@ -69,7 +77,7 @@ export interface Story {
 export async function tell(db: Database, story: Story = {}): Promise<string> {
   const { id = "tunnel", sourceLocale = "en", enterprises = ["tunnel-works"], at = noon } = story;
   const { published = ["en", "zh-Hans"], drafts = [], topics = [] } = story;
-  await createArticle(db, { id, slug: id, sourceLocale, enterprises, topics }, at);
+  await createArticle(db, editor, { id, slug: id, sourceLocale, enterprises, topics }, at);
   const inOrder = [...new Set([sourceLocale, ...published, ...drafts])];
   for (const locale of inOrder.filter((tag) => published.includes(tag) || drafts.includes(tag))) {
     await draft(db, { articleId: id, locale, expectedVersion: 0 }, at);

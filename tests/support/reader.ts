@@ -1,6 +1,7 @@
 /** A visitor: sends requests to one isolate of the Worker under a clock that the test turns. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { KeySets } from "../../src/access/key-sets.ts";
 import type { EdgeCache } from "../../src/delivery/purge.ts";
 import { createWorker } from "../../src/index.ts";
 import { noon } from "./newsroom.ts";
@@ -22,15 +23,26 @@ export interface Visitor {
   scheduled: (cache?: EdgeCache) => Promise<void>;
 }
 
+/** What stands around the Worker: whose keys it trusts, and whom the platform says it let through. */
+export interface Surroundings {
+  readonly keySets?: KeySets;
+  readonly access?: CloudflareAccessContext;
+}
+
 /** @param bindings stand in for the Worker's own, for a database that lags, fails or counts */
-export function visitor(clock: Clock = { now: noon }, bindings: Partial<Env> = {}): Visitor {
+export function visitor(
+  clock: Clock = { now: noon },
+  bindings: Partial<Env> = {},
+  { access, ...seams }: Surroundings = {},
+): Visitor {
   // What the Worker would do seconds later the test does itself, by turning the clock.
-  const worker = createWorker({ now: () => clock.now, sleep: () => Promise.resolve() });
+  const worker = createWorker({ now: () => clock.now, sleep: () => Promise.resolve(), ...seams });
   // Deployed before the test began, whatever its clock says.
   const version = { ...env.VERSION, timestamp: new Date(0).toISOString() };
   const bound: Env = { ...env, VERSION: version, ...bindings, ORIGIN: origin };
   const send: Visitor["send"] = async (method, path, headers = {}, body) => {
     const ctx = createExecutionContext();
+    if (access) Object.defineProperty(ctx, "access", { value: access });
     const request = new Request<unknown, IncomingRequestCfProperties>(origin + path, {
       method,
       headers,

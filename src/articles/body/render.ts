@@ -12,12 +12,18 @@ import { elementsOf, safeTree } from "./safe-tree.ts";
  * loses its address; a neutral one leads to the edition's language.
  */
 export function renderBlock(markdown: string, locale: Locale): string {
+  return renderWithLinks(markdown, locale).html;
+}
+
+/** The same, with the site's own paths that it links to. */
+export function renderWithLinks(markdown: string, locale: Locale): { html: string; links: string[] } {
   const tree = safeTree(markdown);
+  const links: string[] = [];
   for (const element of elementsOf(tree)) {
-    if (element.tagName === "a") address(element, locale);
+    if (element.tagName === "a") links.push(...address(element, locale));
     if (element.properties.align !== undefined) align(element);
   }
-  return toHtml(tree).trim();
+  return { html: toHtml(tree).trim(), links: [...new Set(links)].toSorted() };
 }
 
 /** What a reader sees of one block, without its markup: for excerpts and matching. */
@@ -25,12 +31,13 @@ export function plainText(markdown: string): string {
   return toText(safeTree(markdown)).trim();
 }
 
-function address(link: Element, locale: Locale): void {
+function address(link: Element, locale: Locale): string[] {
   const { href } = link.properties;
   const target = typeof href === "string" ? linkTarget(href, locale) : undefined;
   if (target === undefined) link.properties = {};
   else if (target.external) link.properties = { href: target.href, rel: ["noopener", "noreferrer"] };
   else link.properties = { href: target.href };
+  return target?.href.startsWith("/") ? [target.href] : [];
 }
 
 const alignments = new Map<unknown, string>([

@@ -32,7 +32,7 @@ export function alignTranslation(
 }
 
 /** A block of the translation and its source block, by place. */
-type Anchor = readonly [place: number, source: number];
+export type Anchor = readonly [place: number, source: number];
 
 /** The known pairs that stand in the same order on both sides: the longest such row of them. */
 function anchorsOf(ids: readonly (string | undefined)[], source: readonly Block[]): Anchor[] {
@@ -50,7 +50,7 @@ interface Row {
 }
 
 /** Patience sorting: per length of a row, the one that ends earliest in the source. */
-function longestRising(pairs: readonly Anchor[]): Anchor[] {
+export function longestRising(pairs: readonly Anchor[]): Anchor[] {
   const best: Row[] = [];
   for (const anchor of pairs) {
     const length = firstAtLeast(best, anchor[1]);

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { MessageList } from "../../catalogues/messages.ts";
 import type { CatalogueStatus } from "../../catalogues/status.ts";
 import { hasUnpublished } from "../board.ts";
 import { formatNumber, formatShare, languageName } from "../formats.ts";
@@ -23,7 +24,7 @@ export const CatalogueRow: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat
         <Translated seat={seat} status={status} />
       </td>
       <td data-label={words("board.findings")}>
-        <FindingCounts seat={seat} figures={status.findings} />
+        <Found seat={seat} status={status} />
       </td>
       <td data-label={words("board.versions")}>
         <Versions seat={seat} status={status} />
@@ -35,11 +36,24 @@ export const CatalogueRow: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat
   );
 };
 
+/** What the checks find, each figure leading to its list. */
+export const Found: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat, status }) => (
+  <FindingCounts
+    seat={seat}
+    figures={status.findings}
+    hrefOf={(severity) =>
+      deskPaths.messages(status.locale, status.namespace, { which: "findings", severity })
+    }
+  />
+);
+
 /** A bar, and what it shows in words; of the source only how much there is. */
 export const Translated: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat, status }) => {
   const { words, locale } = seat;
   const { translated, missing, outdated, empty } = status;
-  if (status.isSource) return <>{words("keys", { number: formatNumber(locale, status.keys) })}</>;
+  const listed = (which: MessageList) => deskPaths.messages(status.locale, status.namespace, { which });
+  const keys = words("keys", { number: formatNumber(locale, status.keys) });
+  if (status.isSource) return <a href={listed("all")}>{keys}</a>;
   const whole = translated + missing + outdated + empty;
   const gaps = (["missing", "outdated", "empty"] as const).filter((gap) => status[gap] > 0);
   const parts = [
@@ -50,9 +64,11 @@ export const Translated: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat, 
     <>
       <Progress parts={parts} />
       <span class="figures">
-        <strong>{formatShare(locale, translated, whole)}</strong>
+        <a href={listed("all")}>
+          <strong>{formatShare(locale, translated, whole)}</strong>
+        </a>
         {gaps.map((gap) => (
-          <span>{words(`gap.${gap}`, { number: formatNumber(locale, status[gap]) })}</span>
+          <a href={listed(gap)}>{words(`gap.${gap}`, { number: formatNumber(locale, status[gap]) })}</a>
         ))}
       </span>
     </>

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { fields } from "../choice-fields.ts";
+import { obstaclesOf } from "../choices.ts";
 import { formatNumber } from "../formats.ts";
 import type { ProposalState } from "../proposal-state.ts";
 import type { Seat } from "../view.ts";
@@ -40,11 +41,11 @@ export const Conclusion: FC<Props> = ({ seat, state }) => {
 
 const InTheWay: FC<Props> = ({ seat, state }) => {
   const { words, locale } = seat;
-  const { unsettled, blocking, unanswered } = state.proposal.summary;
+  const { conflicts, errors, warnings } = obstaclesOf(state.proposal, state.choices);
   const obstacles = [
-    { what: "conflicts", number: unsettled, at: "#rows" },
-    { what: "errors", number: blocking, at: "#rows" },
-    { what: "warnings", number: unanswered, at: "#decisions" },
+    { what: "conflicts", number: conflicts, at: "#rows" },
+    { what: "errors", number: errors, at: "#rows" },
+    { what: "warnings", number: warnings, at: "#decisions" },
   ] as const;
   const open = obstacles.filter(({ number }) => number > 0);
   return (

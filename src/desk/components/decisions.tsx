@@ -1,6 +1,6 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
 import { fields } from "../choice-fields.ts";
-import { fixableChecks, warningChecks } from "../choices.ts";
+import { fixableChecks, leavableErrors, warningChecks } from "../choices.ts";
 import { formatNumber } from "../formats.ts";
 import type { ProposalState } from "../proposal-state.ts";
 import type { ShownProposal } from "../shapes.ts";
@@ -18,6 +18,7 @@ export const Decisions: FC<Props> = ({ seat, state }) => {
   const parts = [
     proposal.conflicts.length > 0 && <Conflicts seat={seat} state={state} />,
     !isPreview && proposal.summary.fixable > 0 && <Fixes seat={seat} state={state} />,
+    canLeave(state) && <Leaving seat={seat} state={state} />,
     warningChecks(proposal).length > 0 && <Warnings seat={seat} state={state} />,
     proposal.summary.removed > 0 && <Removals seat={seat} state={state} />,
     outdatedIn(proposal) > 0 && <Outdated seat={seat} state={state} />,
@@ -31,10 +32,12 @@ export const Decisions: FC<Props> = ({ seat, state }) => {
 };
 
 /** The names of the boxes for all of a kind that stand on the page. */
-export function flagsShown(proposal: ShownProposal, isPreview: boolean): string[] {
+export function flagsShown(state: ProposalState): string[] {
+  const { proposal, isPreview } = state;
   const { removed, safelyFixable } = proposal.summary;
   return [
     ...(removed > 0 ? [fields.removeAll] : []),
+    ...(canLeave(state) ? [fields.leaveErrors] : []),
     ...(!isPreview && safelyFixable > 0 ? [fields.safeFixes] : []),
     ...(outdatedIn(proposal) > 0 ? [fields.confirm] : []),
   ];
@@ -87,6 +90,21 @@ const Fixes: FC<Props> = ({ seat, state: { proposal, choices } }) => {
           {!isSafe && <span class="soft"> · {words("fix.look")}</span>}
         </Tick>
       ))}
+    </Group>
+  );
+};
+
+/** In the preview nothing is wrong with them any more, and they can still be taken back in. */
+const canLeave = ({ proposal, choices }: ProposalState): boolean =>
+  choices.leaveErrors || leavableErrors(proposal).length > 0;
+
+const Leaving: FC<Props> = ({ seat, state: { choices } }) => {
+  const { words } = seat;
+  return (
+    <Group title={words("leaving.title")} text={words("leaving.text")}>
+      <Tick id={fields.leaveErrors} name={fields.leaveErrors} value="all" checked={choices.leaveErrors}>
+        {words("leaving.all")}
+      </Tick>
     </Group>
   );
 };

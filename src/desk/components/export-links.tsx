@@ -9,24 +9,48 @@ import { Panel } from "./notice.tsx";
 /** The draft as a file, in each format; what a format leaves behind is said beside it. */
 export const ExportLinks: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat, status }) => {
   const { words } = seat;
-  if (status.draft === null) return null;
-  const path = deskPaths.export(status.locale, status.namespace);
+  const isBlank = status.draft === null;
+  // Nothing to send on where the source has no words either.
+  if (isBlank && status.missing === 0) return null;
   return (
-    <Panel id="export" title={words("export.title")}>
-      <p>{words("export.text")}</p>
+    <Panel id="export" title={words(isBlank ? "export.title.blank" : "export.title")}>
+      <p>{words(isBlank ? "export.text.blank" : "export.text")}</p>
       <ul class="plain">
         {formatIds.map((format) => (
           <li>
-            <a href={`${path}?format=${format}&version=draft`} download>
-              {formatNames[format]}
-            </a>
-            <span class="hint">{words(`export.${leftBehind[format]}`)}</span>
+            <FileLinks seat={seat} status={status} format={format} />
+            {!isBlank && <span class="hint">{words(`export.${leftBehind[format]}`)}</span>}
           </li>
         ))}
       </ul>
     </Panel>
   );
 };
+
+const FileLinks: FC<{ seat: Seat; status: CatalogueStatus; format: FormatId }> = ({
+  seat,
+  status: { locale, namespace, draft, missing },
+  format,
+}) => {
+  const path = `${deskPaths.export(locale, namespace)}?format=${format}&version=draft`;
+  const isBlank = draft === null;
+  return (
+    <span class="line">
+      <a href={isBlank ? `${path}&waiting=1` : path} download>
+        {formatNames[format]}
+      </a>
+      {!isBlank && missing > 0 && !isForTranslating(format) && (
+        <a href={`${path}&waiting=1`} download>
+          <span class="hidden">{formatNames[format]} </span>
+          {seat.words("export.waiting")}
+        </a>
+      )}
+    </span>
+  );
+};
+
+/** Those show the keys that wait anyway. */
+const isForTranslating = (format: FormatId): boolean => format !== "i18next" && format !== "yaml";
 
 const leftBehind = {
   i18next: "words",

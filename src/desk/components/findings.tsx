@@ -5,7 +5,7 @@ import { isFixedAsKind } from "../choices.ts";
 import type { ProposalState } from "../proposal-state.ts";
 import type { ShownFinding } from "../shapes.ts";
 import type { Seat } from "../view.ts";
-import { Inline } from "./diff.tsx";
+import { compare, Inline } from "./diff.tsx";
 import { Tick } from "./fields.tsx";
 import { SeverityMark } from "./severity.tsx";
 
@@ -73,7 +73,7 @@ const Outcome: FC<{ seat: Seat; state: ProposalState; finding: ShownFinding }> =
         </>
       )}
       {fix.to !== undefined && (
-        <Inline seat={seat} lang={state.proposal.locale} from={finding.from} to={fix.to} />
+        <Inline seat={seat} lang={state.proposal.locale} of={compare(finding.from, fix.to)} />
       )}
     </>
   );

@@ -45,6 +45,11 @@ export const MissingKeys: FC<{ seat: Seat; status: CatalogueStatus; missing: rea
               ))}
             </tbody>
           </table>
+          {canDismiss && missing.length > 1 && (
+            <button name="all" value="1">
+              {words("missing.dismiss_all", { number: formatNumber(seat.locale, missing.length) })}
+            </button>
+          )}
         </form>
       )}
     </Panel>

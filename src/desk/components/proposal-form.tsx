@@ -1,14 +1,16 @@
 import type { FC } from "hono/jsx";
 import { fields, keptBeside } from "../choice-fields.ts";
-import { fixableChecks, isFixedAsKind, warningChecks } from "../choices.ts";
+import { fixableChecks, isFixedAsKind, leavingOf, warningChecks } from "../choices.ts";
+import type { Choices } from "../choices.ts";
 import { choicesForm } from "../proposal-state.ts";
 import type { ProposalState } from "../proposal-state.ts";
 import { readProposal } from "../rows.ts";
-import type { Reading } from "../rows.ts";
+import type { Reading, Row } from "../rows.ts";
 import { deskPaths } from "../view.ts";
 import type { Seat } from "../view.ts";
 import { Conclusion } from "./conclusion.tsx";
 import { Decisions, flagsShown } from "./decisions.tsx";
+import { Others } from "./others.tsx";
 import { ProposalFilter, ProposalTabs } from "./proposal-filter.tsx";
 import { ProposalRows } from "./proposal-rows.tsx";
 import { ShortcutList } from "./shortcuts.tsx";
@@ -48,6 +50,7 @@ export const ProposalForm: FC<Props> = ({ seat, state }) => {
         <ProposalFilter seat={seat} state={state} reading={reading} />
         <ProposalRows seat={seat} state={state} reading={reading} />
         <Pages seat={seat} reading={reading} />
+        <Others seat={seat} proposal={proposal} />
         <ShortcutList seat={seat} />
       </div>
       {state.canApply && <Conclusion seat={seat} state={state} />}
@@ -56,18 +59,27 @@ export const ProposalForm: FC<Props> = ({ seat, state }) => {
 };
 
 /** What the page has fields for; everything else is kept in the hidden one. */
-function shownIn({ proposal, choices, isPreview, canApply }: ProposalState, reading: Reading) {
-  if (!canApply) return { keys: [], findings: [], fixChecks: [], accept: [], flags: [] };
+function shownIn(state: ProposalState, reading: Reading) {
+  const { proposal, choices, isPreview, canApply } = state;
+  if (!canApply) return { keys: [], leave: [], findings: [], fixChecks: [], accept: [], flags: [] };
   const onPage = [...reading.ofFile, ...reading.rows.flatMap(({ findings }) => findings)];
   const ticked = onPage.filter((one) => one.fix !== undefined && !isFixedAsKind(choices, one));
   return {
-    keys: reading.rows.map(({ key }) => key),
+    keys: reading.rows.filter((row) => hasChoice(row, isPreview)).map(({ key }) => key),
+    leave: reading.rows.filter((row) => hasLeaveTick(row, choices)).map(({ key }) => key),
     findings: isPreview ? [] : ticked.map(({ id }) => id),
     fixChecks: isPreview ? [] : fixableChecks(proposal).map(({ check }) => check),
     accept: warningChecks(proposal).map(({ check }) => check),
-    flags: flagsShown(proposal, isPreview),
+    flags: flagsShown(state),
   };
 }
+
+const hasLeaveTick = (row: Row, choices: Choices): boolean =>
+  row.kind !== "conflict" && leavingOf(choices, row) === "tick";
+
+/** Of a key that is settled the preview shows what will stand, and no other way any more. */
+const hasChoice = (row: Row, isPreview: boolean): boolean =>
+  row.kind === "removed" || (row.kind === "conflict" && !(isPreview && row.conflict.side !== undefined));
 
 const PreviewNotice: FC<{ seat: Seat }> = ({ seat }) => (
   <div class="notice good preview-notice" role="status">

@@ -37,7 +37,7 @@ export const EncodingQuestion: FC<Props> = ({ seat, state }) => {
   const encoding = question.encoding.toUpperCase();
   return (
     <Panel id="question" title={words("question.title")}>
-      <p>{words("question.text", { encoding })}</p>
+      <p>{words("question.text", { encoding, unicode: "Unicode" })}</p>
       <pre class="preview" lang={state.proposal.locale} tabindex={0} aria-label={words("question.preview")}>
         {question.preview}
       </pre>

@@ -5,10 +5,11 @@ import type { Reading, Row } from "../rows.ts";
 import type { ProposedChange } from "../../catalogues/proposal/shape.ts";
 import type { Seat } from "../view.ts";
 import { ConflictRows } from "./conflicts.tsx";
-import { After, Before } from "./diff.tsx";
+import { After, Before, compare, Text } from "./diff.tsx";
 import { DroppedTable } from "./dropped-table.tsx";
 import { Tick } from "./fields.tsx";
 import { FindingList, Place } from "./findings.tsx";
+import { Leaving } from "./leaving.tsx";
 
 interface Props {
   seat: Seat;
@@ -39,6 +40,9 @@ export const ProposalRows: FC<Props> = ({ seat, state, reading }) => {
   );
 };
 
+/** The source itself is translated from nothing. */
+const hasSource = ({ proposal }: ProposalState): boolean => proposal.sourceHead.locale !== proposal.locale;
+
 interface TableProps {
   seat: Seat;
   state: ProposalState;
@@ -56,6 +60,7 @@ const KeyTable: FC<TableProps> = ({ seat, state, id, rows }) => {
         <thead>
           <tr>
             <th scope="col">{words("key")}</th>
+            {hasSource(state) && <th scope="col">{words("catalogue.source")}</th>}
             <th scope="col">{words("column.before")}</th>
             <th scope="col">{words("column.after")}</th>
           </tr>
@@ -80,6 +85,13 @@ const KeyRow: FC<{ seat: Seat; state: ProposalState; row: Row }> = ({ seat, stat
           {change && <span class="kind">{words(`kind.${change.kind}`)}</span>}
           <Place seat={seat} of={change ?? row.findings[0]} />
         </th>
+        {hasSource(state) && (
+          <td data-label={words("catalogue.source")}>
+            {change?.source && (
+              <Text seat={seat} lang={state.proposal.sourceHead.locale} value={change.source} />
+            )}
+          </td>
+        )}
         {change && change.kind !== "annotated" ? (
           <Sides seat={seat} state={state} change={change} />
         ) : (
@@ -90,8 +102,9 @@ const KeyRow: FC<{ seat: Seat; state: ProposalState; row: Row }> = ({ seat, stat
       </tr>
       {hasFindings && (
         <tr>
-          <td colspan={2}>
+          <td colspan={hasSource(state) ? 3 : 2}>
             <FindingList seat={seat} state={state} findings={row.findings} />
+            <Leaving seat={seat} state={state} row={row} />
           </td>
         </tr>
       )}
@@ -101,7 +114,7 @@ const KeyRow: FC<{ seat: Seat; state: ProposalState; row: Row }> = ({ seat, stat
 
 const Sides: FC<{ seat: Seat; state: ProposalState; change: ProposedChange }> = ({ seat, state, change }) => {
   const { words } = seat;
-  const sides = { seat, lang: state.proposal.locale, from: change.from, to: change.to };
+  const sides = { seat, lang: state.proposal.locale, of: compare(change.from, change.to) };
   return (
     <>
       <td data-label={words("column.before")}>

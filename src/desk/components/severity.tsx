@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { FC, PropsWithChildren } from "hono/jsx";
 import type { Severity } from "../../catalogues/finding.ts";
 import { formatNumber } from "../formats.ts";
 import type { Seat } from "../view.ts";
@@ -13,11 +13,15 @@ export const SeverityMark: FC<{ seat: Seat; severity: Severity }> = ({ seat, sev
   </span>
 );
 
+interface FindingCountsProps {
+  seat: Seat;
+  figures: Readonly<Record<Severity, number>>;
+  /** Where a figure leads to what it counts. */
+  hrefOf?: (severity: Severity) => string;
+}
+
 /** How many of each; those that are none are left out. */
-export const FindingCounts: FC<{ seat: Seat; figures: Readonly<Record<Severity, number>> }> = ({
-  seat,
-  figures,
-}) => {
+export const FindingCounts: FC<FindingCountsProps> = ({ seat, figures, hrefOf }) => {
   const present = severities.filter((severity) => figures[severity] > 0);
   if (present.length === 0) return <span class="soft">{seat.words("findings.none")}</span>;
   return (
@@ -25,12 +29,17 @@ export const FindingCounts: FC<{ seat: Seat; figures: Readonly<Record<Severity, 
       {present.map((severity) => (
         <li class={`severity ${severity}`}>
           <SeverityIcon severity={severity} />
-          {seat.words(`findings.${severity}`, { number: formatNumber(seat.locale, figures[severity]) })}
+          <Figure href={hrefOf?.(severity)}>
+            {seat.words(`findings.${severity}`, { number: formatNumber(seat.locale, figures[severity]) })}
+          </Figure>
         </li>
       ))}
     </ul>
   );
 };
+
+export const Figure: FC<PropsWithChildren<{ href: string | undefined }>> = ({ href, children }) =>
+  href === undefined ? <>{children}</> : <a href={href}>{children}</a>;
 
 const outlines: Readonly<Record<Severity, string>> = {
   error: "M5 1h6l4 4v6l-4 4H5l-4-4V5z",

@@ -44,7 +44,10 @@ const TokenRow: FC<{ seat: Seat; token: Token; now: number }> = ({ seat, token, 
         {token.name} <span class="soft mono">{token.hint}…</span>
       </th>
       <td data-label={words("tokens.role")}>
-        {words(`role.${token.role}`)}
+        {formatList(
+          seat.locale,
+          token.roles.map((role) => words(`role.${role}`)),
+        )}
         <Scope seat={seat} token={token} />
       </td>
       <td data-label={words("tokens.used")}>

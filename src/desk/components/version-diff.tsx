@@ -1,11 +1,11 @@
-import type { FC } from "hono/jsx";
+import type { FC, PropsWithChildren } from "hono/jsx";
 import type { VersionDiff, VersionSummary } from "../../catalogues/history.ts";
 import type { KeyChange } from "../../catalogues/merge.ts";
 import type { CatalogueStatus } from "../../catalogues/status.ts";
 import { formatNumber } from "../formats.ts";
 import { deskPaths, versionName } from "../view.ts";
 import type { Seat } from "../view.ts";
-import { After, Before } from "./diff.tsx";
+import { After, Before, compare } from "./diff.tsx";
 import { Select } from "./fields.tsx";
 import { Panel } from "./notice.tsx";
 
@@ -67,33 +67,43 @@ const Changes: FC<Props> = ({ seat, data }) => {
   const shown = diff.changes.slice((page - 1) * changesPerPage, page * changesPerPage);
   return (
     <>
-      <table class="keys stack">
+      <ChangeTable seat={seat} lang={status.locale} changes={shown}>
         <caption>{words("diff.caption", { number: formatNumber(locale, diff.changes.length) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words("key")}</th>
-            <th scope="col">{words("diff.before")}</th>
-            <th scope="col">{words("diff.after")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((change) => (
-            <ChangeRow seat={seat} lang={status.locale} change={change} />
-          ))}
-        </tbody>
-      </table>
+      </ChangeTable>
       {pages > 1 && <DiffPages seat={seat} data={data} pages={pages} />}
     </>
   );
 };
 
+interface ChangeTableProps {
+  seat: Seat;
+  lang: string;
+  changes: readonly KeyChange[];
+}
+
+export const ChangeTable: FC<PropsWithChildren<ChangeTableProps>> = ({ seat, lang, changes, children }) => (
+  <table class="keys stack">
+    {children}
+    <thead>
+      <tr>
+        <th scope="col">{seat.words("key")}</th>
+        <th scope="col">{seat.words("diff.before")}</th>
+        <th scope="col">{seat.words("diff.after")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {changes.map((change) => (
+        <ChangeRow seat={seat} lang={lang} change={change} />
+      ))}
+    </tbody>
+  </table>
+);
+
 const ChangeRow: FC<{ seat: Seat; lang: string; change: KeyChange }> = ({ seat, lang, change }) => {
   const { words } = seat;
-  const sides = {
-    ...{ seat, lang },
-    from: change.kind === "added" ? undefined : change.from,
-    to: change.kind === "removed" ? undefined : change.to,
-  };
+  const from = change.kind === "added" ? undefined : change.from;
+  const to = change.kind === "removed" ? undefined : change.to;
+  const sides = { seat, lang, of: compare(from, to) };
   return (
     <tr class={`row ${change.kind}`}>
       <th scope="row" class="key">

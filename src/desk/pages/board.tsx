@@ -2,24 +2,33 @@ import type { FC } from "hono/jsx";
 import type { CatalogueStatus } from "../../catalogues/status.ts";
 import { boardGroups, boardStates, isFiltered } from "../board.ts";
 import type { BoardFilter } from "../board.ts";
+import { BeginLanguage } from "../components/begin-language.tsx";
+import type { Begun } from "../components/begin-language.tsx";
 import { CatalogueRow } from "../components/catalogue-row.tsx";
 import { Tag } from "../components/facts.tsx";
-import { Select, TextField } from "../components/fields.tsx";
+import { Select } from "../components/fields.tsx";
 import type { Option } from "../components/fields.tsx";
-import { Panel } from "../components/notice.tsx";
+import { ErrorSummary } from "../components/notice.tsx";
 import { languageName } from "../formats.ts";
 import { deskPaths, may } from "../view.ts";
 import type { Seat, View } from "../view.ts";
 
 /** Every catalogue that she may read: namespace by namespace, language by language. */
-export function boardView(seat: Seat, items: readonly CatalogueStatus[], filter: BoardFilter): View {
+export function boardView(
+  seat: Seat,
+  items: readonly CatalogueStatus[],
+  filter: BoardFilter,
+  begin?: Begun,
+): View {
   const { words } = seat;
   const groups = boardGroups(items, filter);
   return {
     title: words("nav.catalogues"),
     section: "catalogues",
+    ...(begin && { status: begin.status }),
     body: (
       <>
+        <ErrorSummary title={words("errors.title")} faults={begin?.faults ?? []} />
         <div class="heading">
           <h1>{words("nav.catalogues")}</h1>
           {may(seat, "namespace.write") && (
@@ -36,7 +45,13 @@ export function boardView(seat: Seat, items: readonly CatalogueStatus[], filter:
         ) : (
           <Board seat={seat} groups={groups} />
         )}
-        {may(seat, "catalogue.upload") && <Begin seat={seat} items={items} />}
+        {may(seat, "catalogue.upload") && (
+          <BeginLanguage
+            seat={seat}
+            namespaces={unique(items.map(({ namespace }) => namespace))}
+            begun={begin}
+          />
+        )}
       </>
     ),
   };
@@ -110,29 +125,6 @@ const Filter: FC<{ seat: Seat; items: readonly CatalogueStatus[]; filter: BoardF
       />
       <button>{words("filter.apply")}</button>
     </form>
-  );
-};
-
-/** A language that a namespace has not yet begins with its first file. */
-const Begin: FC<{ seat: Seat; items: readonly CatalogueStatus[] }> = ({ seat, items }) => {
-  const { words } = seat;
-  const namespaces = unique(items.map(({ namespace }) => namespace));
-  if (namespaces.length === 0) return null;
-  return (
-    <Panel id="begin" title={words("begin.title")}>
-      <p>{words("begin.text")}</p>
-      <form class="row" method="get" action={deskPaths.open}>
-        <Select
-          id="begin-namespace"
-          name="namespace"
-          label={words("namespace")}
-          value=""
-          options={namespaces.map((value) => ({ value, label: value }))}
-        />
-        <TextField id="begin-locale" name="locale" label={words("begin.locale")} required mono />
-        <button>{words("begin.open")}</button>
-      </form>
-    </Panel>
   );
 };
 

@@ -4,7 +4,7 @@ import type { CatalogueStatus } from "../../catalogues/status.ts";
 import type { Upload } from "../../catalogues/uploads.ts";
 import { CataloguePublication } from "../components/publication.tsx";
 import type { PublicationData } from "../components/publication.tsx";
-import { Translated } from "../components/catalogue-row.tsx";
+import { Found, Translated } from "../components/catalogue-row.tsx";
 import { ExportLinks } from "../components/export-links.tsx";
 import { Facts, Tag, When } from "../components/facts.tsx";
 import { History } from "../components/history.tsx";
@@ -13,7 +13,6 @@ import type { MissingKey } from "../components/missing-keys.tsx";
 import { ErrorSummary, Notice } from "../components/notice.tsx";
 import type { Fault } from "../components/notice.tsx";
 import { Proposals } from "../components/proposals.tsx";
-import { FindingCounts } from "../components/severity.tsx";
 import { UploadForm } from "../components/upload-form.tsx";
 import type { UploadFields } from "../components/upload-form.tsx";
 import { languageName } from "../formats.ts";
@@ -104,7 +103,7 @@ const Overview: FC<{ seat: Seat; status: CatalogueStatus }> = ({ seat, status })
       <Facts
         facts={[
           { label: words("board.translated"), value: <Translated seat={seat} status={status} /> },
-          { label: words("board.findings"), value: <FindingCounts seat={seat} figures={status.findings} /> },
+          { label: words("board.findings"), value: <Found seat={seat} status={status} /> },
           {
             label: words("catalogue.source"),
             value: status.isSource ? (

@@ -14,9 +14,10 @@ import { catalogueCrumbs } from "./catalogue.tsx";
 export function proposalView(seat: Seat, state: ProposalState): View {
   const { words } = seat;
   const { proposal } = state;
+  const name = proposal.file.name || words("upload.unnamed");
   const hasForm = proposal.state !== "question";
   return {
-    title: words("proposal.title", { file: proposal.file.name }),
+    title: words("proposal.title", { file: name }),
     section: "catalogues",
     crumbs: catalogueCrumbs(seat, proposal, words("proposal.crumb")),
     ...(state.status === undefined ? {} : { status: state.status }),
@@ -27,7 +28,7 @@ export function proposalView(seat: Seat, state: ProposalState): View {
         {state.done && <Notice tone="good">{state.done}</Notice>}
         <div class="heading">
           <h1>
-            <span class="mono">{proposal.file.name}</span>{" "}
+            <span class="mono">{name}</span>{" "}
             <Tag tone={proposal.state === "open" ? "warning" : "plain"}>
               {words(`upload.state.${proposal.state}`)}
             </Tag>

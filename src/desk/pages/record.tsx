@@ -1,7 +1,9 @@
 import type { FC } from "hono/jsx";
 import type { RecordedLine } from "../../access/read-record.ts";
+import { isDeskKey } from "../../words.ts";
 import { When } from "../components/facts.tsx";
 import { TextField } from "../components/fields.tsx";
+import { linesOf } from "../record-lines.ts";
 import { deskPaths } from "../view.ts";
 import type { Seat, View } from "../view.ts";
 
@@ -71,12 +73,12 @@ const RecordTable: FC<{ seat: Seat; items: readonly RecordedLine[] }> = ({ seat,
               </td>
               <td data-label={words("record.who")}>{line.actorName}</td>
               <td data-label={words("record.what")}>
-                <span class="mono">{line.action}</span>
+                <Action seat={seat} action={line.action} />
                 <Detail seat={seat} detail={line.detail} />
               </td>
               <td data-label={words("record.subject")} class="mono">
                 <a href={`${deskPaths.record}?${new URLSearchParams({ subject: line.subject }).toString()}`}>
-                  {line.subject}
+                  {subjectOf(seat, line)}
                 </a>
               </td>
               <td data-label={words("record.from")}>
@@ -91,10 +93,32 @@ const RecordTable: FC<{ seat: Seat; items: readonly RecordedLine[] }> = ({ seat,
   );
 };
 
+/** In words, where there are words for it. */
+const Action: FC<{ seat: Seat; action: string }> = ({ seat, action }) => {
+  const key = `record.action.${action}`;
+  return isDeskKey(key) ? <>{seat.words(key)}</> : <span class="mono">{action}</span>;
+};
+
+/** A token's id says nothing to anybody; whose it is the line knows. */
+function subjectOf({ words }: Seat, { action, subject, detail, actorId, actorName }: RecordedLine): string {
+  if (subject === actorId) return words("record.by_token", { name: actorName });
+  const { name } = detail;
+  return action.startsWith("token.") && typeof name === "string"
+    ? words("record.by_token", { name })
+    : subject;
+}
+
 const Detail: FC<{ seat: Seat; detail: RecordedLine["detail"] }> = ({ seat, detail }) =>
   Object.keys(detail).length === 0 ? null : (
     <details class="more">
       <summary>{seat.words("record.detail")}</summary>
-      <pre class="detail">{JSON.stringify(detail, null, 2)}</pre>
+      <dl class="details">
+        {linesOf(detail).map(([name, value]) => (
+          <div>
+            <dt class="mono">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </details>
   );

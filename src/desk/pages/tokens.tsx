@@ -1,6 +1,8 @@
 import type { FC } from "hono/jsx";
 import { roles } from "../../access/tables.ts";
 import { Select, TextField } from "../components/fields.tsx";
+import { Issued } from "../components/issued-token.tsx";
+import type { IssuedToken } from "../components/issued-token.tsx";
 import { ErrorSummary, Notice, Panel } from "../components/notice.tsx";
 import type { Fault } from "../components/notice.tsx";
 import { TokenTable } from "../components/token-table.tsx";
@@ -19,8 +21,7 @@ export interface TokenFields {
 const emptyFields: TokenFields = { name: "", role: "translator", locales: "", namespaces: "", days: "90" };
 
 export interface TokensAnswer {
-  /** A token that has just been issued: shown now and never again. */
-  readonly issued?: { readonly token: string; readonly name: string };
+  readonly issued?: IssuedToken;
   readonly done?: string | undefined;
   readonly faults?: readonly Fault[];
   readonly fields?: TokenFields;
@@ -38,7 +39,7 @@ export function tokensView(seat: Seat, data: TokensData, answer: TokensAnswer = 
         <h1>{words("nav.tokens")}</h1>
         <ErrorSummary title={words("errors.title")} faults={answer.faults ?? []} />
         {answer.done && <Notice tone="good">{answer.done}</Notice>}
-        {answer.issued && <Issued seat={seat} {...answer.issued} />}
+        {answer.issued && <Issued seat={seat} token={answer.issued.token} name={answer.issued.name} />}
         <IssueForm seat={seat} fields={answer.fields ?? emptyFields} />
         <Panel id="list" title={words("tokens.list")}>
           <TokenTable seat={seat} data={data} />
@@ -52,20 +53,6 @@ export function tokensView(seat: Seat, data: TokensData, answer: TokensAnswer = 
     ),
   };
 }
-
-const Issued: FC<{ seat: Seat; token: string; name: string }> = ({ seat, token, name }) => (
-  <Notice tone="good">
-    <p>
-      <strong>{seat.words("tokens.issued", { name })}</strong>
-    </p>
-    <p>
-      <code class="secret" id="issued" tabindex={0} translate="no">
-        {token}
-      </code>
-    </p>
-    <p>{seat.words("tokens.once")}</p>
-  </Notice>
-);
 
 const IssueForm: FC<{ seat: Seat; fields: TokenFields }> = ({ seat, fields }) => {
   const { words } = seat;

@@ -105,6 +105,7 @@ const Ways: FC<Props & { note: string }> = ({ seat, data: { status, version }, n
         <details class="more">
           <summary>{words("restore.title")}</summary>
           <form method="post" action={deskPaths.version(status.locale, status.namespace, number)}>
+            <input type="hidden" name="lock" value={String(status.version)} />
             <p>{words("restore.text", { number })}</p>
             <TextField id="note" label={words("note")} value={note} maxlength={500} />
             <button>{words("restore.do")}</button>
