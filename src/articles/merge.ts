@@ -39,9 +39,13 @@ export interface Merged {
 }
 
 export function mergeTexts(base: Text, theirs: Text, yours: Text): Merged {
-  const merged = Object.fromEntries(
-    lines.map((line) => [line, mergeLine(base[line], theirs[line], yours[line])]),
-  ) as Merged["lines"];
+  const mergedLine = (line: Line) => mergeLine(base[line], theirs[line], yours[line]);
+  const merged: Merged["lines"] = {
+    title: mergedLine("title"),
+    standfirst: mergedLine("standfirst"),
+    byline: mergedLine("byline"),
+    dateline: mergedLine("dateline"),
+  };
   const blocks = mergeBlocks(
     base.blocks,
     theirs.blocks,

@@ -75,10 +75,13 @@ function textsRead(articleId: string) {
     ([passages, linkRows]) => ({
       passages,
       links: linkRows.map(({ revisionId, link, target: found }): LinkFound => ({
-        ...(JSON.parse(link) as InternalLink),
+        ...asStored<InternalLink>(link),
         revisionId,
-        target: found === null ? undefined : (JSON.parse(found) as LinkFound["target"]),
+        target: found === null ? undefined : asStored<NonNullable<LinkFound["target"]>>(found),
       })),
     }),
   );
 }
+
+/** JSON that this room has written into its own columns, or that the statement above has put together. */
+const asStored = <T>(text: string): T => JSON.parse(text) as T;

@@ -551,7 +551,7 @@ describe("two editors, in any order of steps, broken off at any of them", () => 
           await fc.asyncModelRun(() => room, commands);
           await expectRepaired(room.model);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
   );

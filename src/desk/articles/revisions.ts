@@ -1,5 +1,6 @@
 /** The revisions of an edition as JSON. */
 import { Hono } from "hono";
+import * as z from "zod";
 import { cursor, lang, limit, parametersOf } from "../../api/parameters.ts";
 import type { AppContext, AppEnv } from "../../app-env.ts";
 import { expectRevision, historyRead, revisionsRead } from "../../articles/history.ts";
@@ -14,7 +15,6 @@ import { restoration } from "./bodies.ts";
 import { diffShape } from "./diff-shape.ts";
 import { editionAt, etagOf, seenVersion } from "./place.ts";
 import { revisionShape, revisionText } from "./shapes.ts";
-import * as z from "zod";
 
 const path = "/:id/editions/:locale/revisions";
 const one = `${path}/:number{[1-9]\\d{0,8}}`;
