@@ -47,7 +47,10 @@ function lexiconOver(overrides: readonly Override[]): Lexicon {
     error: (locale, { code, params }) => {
       const { unit, roles } = params;
       const named = Array.isArray(roles) && {
-        roles: roles.map((role) => say(locale, "desk", `role.${role}`)),
+        roles: oneOf(
+          locale,
+          roles.map((role) => say(locale, "desk", `role.${role}`)),
+        ),
       };
       return say(locale, "errors", code, {
         ...(typeof unit === "string" && { context: unit }),
@@ -58,6 +61,9 @@ function lexiconOver(overrides: readonly Override[]): Lexicon {
     check: (locale, key, params) => say(locale, "checks", key, params),
   };
 }
+
+const oneOf = (locale: Locale, names: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
 
 function instanceOver(overrides: readonly Override[]): i18n {
   const instance = createInstance();
