@@ -109,7 +109,9 @@ describe.each(words)("a translator, in $lang", ({ lang, pushed }) => {
       repo.write(`locales/zh-CN/${namespace}.json`, chinese);
       const said = await lin(`push --publish --lang ${lang}`);
       expect([said.exit, said.stdout]).toEqual([3, expect.stringContaining(pushed)]);
-      expect(said.stderr).toMatch(lang === "zh" ? /“林”无权执行.*管理员或编辑/ : /“林” may not do this.*admin or editor/);
+      expect(said.stderr).toMatch(
+        lang === "zh" ? /“林”无权执行.*管理员或编辑/ : /“林” may not do this.*admin or editor/,
+      );
       expect((await lin("push --json")).stdout).toContain('"unchanged"');
       repo.write(`locales/en/${namespace}.json`, english.replace("News", "Newsroom"));
       repo.write(`locales/zh-CN/${namespace}.json`, chinese.replace("新闻", "要闻"));
