@@ -6,7 +6,7 @@ import { bundle, outputs, wrangler } from "./build.ts";
 import { median } from "./load.ts";
 import type { Section } from "./report.ts";
 
-const limits = { gzip: 330_000, startUp: 400 };
+const limits = { gzip: 200_000, startUp: 400 };
 
 /** @param times how often a start is profiled */
 export async function measureBundle(times: number): Promise<Section> {
