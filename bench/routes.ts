@@ -53,8 +53,10 @@ const list = (lines: number, constant: number): number => rowsALine * (lines + 1
 /** In two languages a line holds two editions, and one row tells that there is no third. */
 const rowsALineInBoth = 5;
 
-/** The newest change, the next publication by the clock, and whether words of the product were published. */
-const pulse = 3;
+/** The newest change, and the next publication by the clock. */
+const vitals = 2;
+/** And whether words of the product were published, which every page may show. */
+const pulse = vitals + 1;
 /** Tiers, batches and claims, however many articles and enterprises there are. */
 const figures = 50;
 /** Topics to choose from, and the name in the heading. */
@@ -68,7 +70,7 @@ const bundles = 8;
 
 export function publicRoutes(subjects: Subjects): PublicRoute[] {
   return [
-    { name: "/healthz", paths: ["/healthz"], rows: pulse },
+    { name: "/healthz", paths: ["/healthz"], rows: vitals },
     ...routesOf(pages(subjects), (path) => [`/en${path}`, `/zh${path}`], "/{l}"),
     ...routesOf(answers(subjects), inOneLanguage, "/api/v1"),
     { name: published.canonical, paths: Object.values(published), rows: bundle + pulse },

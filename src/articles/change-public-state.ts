@@ -5,7 +5,7 @@ import type { RecordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { nextVersion } from "../changes/lock.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import type { Database, Statement } from "../database.ts";
 import { articlesTag, articleTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
 import type { ErrorCode } from "../errors.ts";
@@ -39,7 +39,7 @@ export async function changePublicState(
   decide: (dossier: Dossier) => Decision,
   now: number,
 ): Promise<Locale[]> {
-  const { value } = await takeSnapshot(db, dossierRead(articleId));
+  const value = await readNow(db, dossierRead(articleId));
   const dossier = expectArticle(value, articleId);
   return settlePublicState(db, actor, dossier, decide(dossier), now);
 }

@@ -1,7 +1,7 @@
 import { and, isNotNull, lte } from "drizzle-orm";
 import { clock } from "../access/actor.ts";
 import type { Actor } from "../access/actor.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import type { Locale } from "../locales.ts";
 import { changePublicState, settlePublicState } from "./change-public-state.ts";
@@ -39,7 +39,7 @@ export async function publishEditions(
   { articleId, editions, expectedLock, at, accept = false }: Publication,
   now: number,
 ): Promise<Locale[]> {
-  const { value: material } = await takeSnapshot(db, materialRead(articleId));
+  const material = await readNow(db, materialRead(articleId));
   const dossier = expectArticle(material?.dossier, articleId);
   if (expectedLock !== undefined && lockOf(dossier) !== expectedLock) throw new DomainError("edit_conflict");
   const asked = editions.map((ref) => expectEdition(dossier, ref));

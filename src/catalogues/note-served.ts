@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { clock } from "../access/actor.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import type { Database, Statement } from "../database.ts";
 import type { Locale } from "../locales.ts";
 import type { Bundle } from "./product-bundle.ts";
@@ -21,7 +21,7 @@ const mostAtOnce = 8;
  * were one. Returns how many were.
  */
 export async function noteServed(db: Database, now: number): Promise<number> {
-  const { value: bundles } = await takeSnapshot(db, productBundlesRead());
+  const bundles = await readNow(db, productBundlesRead());
   const answered = answeredOf(bundles);
   const kept = new Set((await keptAmong(db, answered)).map(nameOf));
   const news = answered.filter((one) => !kept.has(nameOf(one))).slice(0, mostAtOnce);

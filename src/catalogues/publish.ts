@@ -5,7 +5,7 @@ import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { nextVersion } from "../changes/lock.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import { changes } from "../changes/tables.ts";
 import type { Database, Statement } from "../database.ts";
 import { bundlesTag, bundleTag, wordsTag } from "../delivery/tags.ts";
@@ -104,7 +104,7 @@ interface Step {
 async function makePublic(db: Database, actor: Actor, step: Step, now: number): Promise<Published> {
   const { head, number, bundle } = step;
   const { namespace, locale } = head;
-  const { value: before } = await takeSnapshot(db, bundleRead(head));
+  const before = await readNow(db, bundleRead(head));
   const served = servedBundle(locale, namespace, bundle);
   const changed = served?.hash !== before?.hash;
   const published = { number, bundleHash: served?.hash, changed };

@@ -1,6 +1,6 @@
 /** How every catalogue stands: what is translated, missing, outdated, found fault with, drafted and public. */
 import { and, asc, count, eq, inArray } from "drizzle-orm";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { locales } from "../locales.ts";
@@ -60,7 +60,7 @@ export async function readStatus(
     );
   const [contents, bundles] = await Promise.all([
     readContents(db, places.flatMap(refsOf)),
-    takeSnapshot(db, bundlesRead()),
+    readNow(db, bundlesRead()),
   ]);
   const isOf =
     ({ head }: Place) =>
@@ -69,7 +69,7 @@ export async function readStatus(
   return places.map((place) => ({
     ...statusOf(place, contents, drafts.find(isOf(place))),
     openUploads: uploads.find(isOf(place))?.open ?? 0,
-    bundleHash: bundles.value.find(isOf(place))?.hash ?? null,
+    bundleHash: bundles.find(isOf(place))?.hash ?? null,
   }));
 }
 

@@ -20,6 +20,12 @@ export function read<const S extends readonly Statement[], T>(
   return { statements, shape: shape as (rows: readonly unknown[]) => T };
 }
 
+/** For whoever keeps nothing of it: one round trip, and no word on which moment it was true of. */
+export async function readNow<T>(db: Database, part: Read<T>): Promise<T> {
+  const [first, ...rest] = part.statements(db);
+  return part.shape(first === undefined ? [] : await db.batch([first, ...rest]));
+}
+
 export function combine<P extends Record<string, Read<unknown>>>(
   parts: P,
 ): Read<{ [K in keyof P]: P[K] extends Read<infer T> ? T : never }> {

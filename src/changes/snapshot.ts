@@ -36,36 +36,35 @@ export interface WordsPart {
   readonly text: string | null;
 }
 
-/** For whoever shows no words. */
-const allKnown = Number.MAX_SAFE_INTEGER;
-
 /**
  * One round trip: the read and the epoch of the very snapshot it saw.
- * @param wordsKnown the newest change of the product's words that is known already
+ * @param wordsKnown the newest change of the product's words that is known already; who shows none leaves it out
  */
 export async function takeSnapshot<T>(
   db: Database,
   part: Read<T>,
-  wordsKnown = allKnown,
+  wordsKnown?: number,
 ): Promise<Snapshot<T>> {
+  const asked = wordsKnown === undefined ? [] : [newWords(db, wordsKnown)];
   const statements: [Statement, ...Statement[]] = [
     newestChange(db),
     nextScheduled(db),
-    newWords(db, wordsKnown),
+    ...asked,
     ...part.statements(db),
   ];
-  const [newest, next, words, ...rows] = await db.batch(statements);
+  const [newest, next, ...rows] = await db.batch(statements);
+  const [words] = rows.splice(0, asked.length);
   const change = first<{ seq: number; at: number }>(newest);
   return {
     value: part.shape(rows),
     epoch: change?.seq ?? 0,
     changedAt: change?.at ?? 0,
     nextScheduledAt: first<{ at: number | null }>(next)?.at ?? undefined,
-    words: { since: wordsKnown, parts: words as WordsPart[] },
+    words: { since: wordsKnown ?? Number.MAX_SAFE_INTEGER, parts: (words ?? []) as WordsPart[] },
   };
 }
 
-export function readPulse(db: Database, wordsKnown = allKnown): Promise<Pulse> {
+export function readPulse(db: Database, wordsKnown?: number): Promise<Pulse> {
   return takeSnapshot(db, { statements: () => [], shape: () => undefined }, wordsKnown);
 }
 

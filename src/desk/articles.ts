@@ -12,7 +12,7 @@ import { deskArticleRead } from "../articles/desk-read.ts";
 import { endPreviews } from "../articles/preview.ts";
 import { publishEditions } from "../articles/publish.ts";
 import { relinkArticle } from "../articles/relink.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import { decodeCursor, pageOf } from "../cursor.ts";
 import { withinTime } from "../delivery/availability.ts";
 import { DomainError } from "../errors.ts";
@@ -40,7 +40,7 @@ articles.get("/", async (c) => {
   expectMay(actorOf(c), "article.read");
   const query = parametersOf(c, boardQuery);
   const after = decodeCursor("board", query.cursor);
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), boardRead({ ...query, after })));
+  const value = await withinTime(readNow(databaseOf(c), boardRead({ ...query, after })));
   const page = pageOf("board", value, query.limit, ({ position }) => position);
   return c.json({ items: page.items.map(boardLine), nextCursor: page.nextCursor ?? null });
 });
@@ -87,7 +87,7 @@ articles.route("/", revisions);
 articles.route("/", editions);
 
 async function articleAnswer(c: AppContext, id: string, status: 200 | 201 = 200): Promise<Response> {
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), deskArticleRead(id)));
+  const value = await withinTime(readNow(databaseOf(c), deskArticleRead(id)));
   if (value === undefined) throw new DomainError("article_not_found", { id });
   const shape = articleShape(value);
   c.header("ETag", shape.etag);

@@ -11,7 +11,7 @@ import { publishCatalogue, withdrawCatalogue } from "../catalogues/publish.ts";
 import { getStatus, readStatus } from "../catalogues/status.ts";
 import type { CatalogueStatus } from "../catalogues/status.ts";
 import { readUploads } from "../catalogues/uploads.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { boardFilterIn, hasUnpublished } from "./board.ts";
 import type { DomainError } from "../errors.ts";
@@ -138,10 +138,10 @@ async function catalogueData(
     readHistory(db, { locale, namespace, before, limit: 20 }),
     readUploads(db, locale, namespace),
   ]);
-  const missing = collectsMissing ? takeSnapshot(db, missingRead(locale, namespace)) : undefined;
+  const missing = collectsMissing ? readNow(db, missingRead(locale, namespace)) : undefined;
   const [ahead, missed] = await Promise.all([aheadOf(db, status), missing]);
   return {
-    ...{ status, ahead, missing: missed?.value, uploads: uploads.items },
+    ...{ status, ahead, missing: missed, uploads: uploads.items },
     versions: history.items,
     olderThan: history.next,
   };

@@ -14,7 +14,7 @@ import { dismissMissing, missingRead } from "../catalogues/missing.ts";
 import { publishCatalogue, withdrawCatalogue } from "../catalogues/publish.ts";
 import { restoreVersion } from "../catalogues/restore.ts";
 import { getStatus, readStatus } from "../catalogues/status.ts";
-import { takeSnapshot } from "../changes/snapshot.ts";
+import { readNow } from "../changes/read.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { publication, restoration } from "./choice-shapes.ts";
 import { actorOf, databaseOf } from "./door.ts";
@@ -117,7 +117,7 @@ catalogues.delete("/:lng/:ns{.+}/publication", async (c) => {
 catalogues.get("/:lng/:ns{.+}/missing", async (c) => {
   parametersOf(c, { lang });
   const { locale, namespace } = placeFor(c, "catalogue.read");
-  const { value } = await takeSnapshot(databaseOf(c), missingRead(locale, namespace));
+  const value = await readNow(databaseOf(c), missingRead(locale, namespace));
   const items = value.map(({ key, fallback, count, firstAt, lastAt }) => ({
     ...{ key, fallback, count, firstAt: iso(firstAt), lastAt: iso(lastAt) },
   }));

@@ -9,7 +9,7 @@ import { markdownOf } from "../../articles/history.ts";
 import type { WrittenRevision } from "../../articles/history.ts";
 import { lines } from "../../articles/merge.ts";
 import type { Text } from "../../articles/merge.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { DomainError } from "../../errors.ts";
 import { databaseOf } from "../door.ts";
 import { jsonBody } from "../json-body.ts";
@@ -39,7 +39,7 @@ export async function saveDraft(c: AppContext): Promise<EditionPlace | Response>
 
 async function conflict(c: AppContext, error: DomainError, input: NewRevision): Promise<Response> {
   const seen = input.expectedVersion ?? Number.MAX_SAFE_INTEGER;
-  const { value } = await takeSnapshot(databaseOf(c), rivalsRead(input, seen));
+  const value = await readNow(databaseOf(c), rivalsRead(input, seen));
   return problem(c, error, conflictShape(value, input));
 }
 

@@ -13,7 +13,7 @@ import { materialRead } from "../../articles/publication-material.ts";
 import { publishEditions } from "../../articles/publish.ts";
 import { cancelSchedule } from "../../articles/unschedule.ts";
 import { withdrawEdition } from "../../articles/withdraw.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { withinTime } from "../../delivery/availability.ts";
 import { DomainError } from "../../errors.ts";
 import { previewPath } from "../../urls.ts";
@@ -43,7 +43,7 @@ editions.put(`${path}/draft`, async (c) => {
 editions.get(`${path}/checks`, async (c) => {
   parametersOf(c, { lang });
   const { articleId, locale } = editionAt(c, "article.read");
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), materialRead(articleId)));
+  const value = await withinTime(readNow(databaseOf(c), materialRead(articleId)));
   if (value === undefined) throw new DomainError("article_not_found", { id: articleId });
   const findings = checkEdition(value, locale, { at: c.env.now(), together: [locale] });
   return c.json({ items: findingShapes(c, findings) });
@@ -115,7 +115,7 @@ function changed(c: AppContext, place: EditionKey): Promise<Response> {
 }
 
 async function editionAnswer(c: AppContext, place: EditionKey): Promise<Response> {
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), deskEditionRead(place)));
+  const value = await withinTime(readNow(databaseOf(c), deskEditionRead(place)));
   if (value === undefined) throw new DomainError("article_not_found", { id: place.articleId });
   const shape = editionShape(value);
   c.header("ETag", shape.etag);

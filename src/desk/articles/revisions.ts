@@ -5,7 +5,7 @@ import { cursor, lang, limit, parametersOf } from "../../api/parameters.ts";
 import type { AppContext, AppEnv } from "../../app-env.ts";
 import { expectRevision, historyRead, revisionsRead } from "../../articles/history.ts";
 import { restoreRevision } from "../../articles/restore.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { decodeCursor, pageOf } from "../../cursor.ts";
 import { withinTime } from "../../delivery/availability.ts";
 import { DomainError } from "../../errors.ts";
@@ -26,7 +26,7 @@ revisions.get(path, async (c) => {
   const place = editionAt(c, "article.read");
   const [before] = decodeCursor("revisions", query.cursor) ?? [];
   const range = { before: before === undefined ? undefined : Number(before), limit: query.limit };
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), historyRead(place, range)));
+  const value = await withinTime(readNow(databaseOf(c), historyRead(place, range)));
   if (value === undefined) throw new DomainError("article_not_found", { id: place.articleId });
   const page = pageOf("revisions", value.lines, query.limit, ({ number }) => [number, ""]);
   const items = page.items.map((line) => revisionShape(line, value.edition));
@@ -70,6 +70,6 @@ revisions.get(`${one}/diff`, async (c) => {
 async function revisionsAt(c: AppContext, others: readonly number[]) {
   const place = editionAt(c, "article.read");
   const number = Number(c.req.param("number"));
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), revisionsRead(place, [number, ...others])));
+  const value = await withinTime(readNow(databaseOf(c), revisionsRead(place, [number, ...others])));
   return { found: value, number };
 }

@@ -5,7 +5,7 @@ import { lang, parametersOf } from "../../api/parameters.ts";
 import type { AppEnv } from "../../app-env.ts";
 import { suggestionsRead } from "../../articles/suggestions.ts";
 import type { Suggestion } from "../../articles/suggestions.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { withinTime } from "../../delivery/availability.ts";
 import { DomainError } from "../../errors.ts";
 import { isId } from "../../identity.ts";
@@ -24,7 +24,7 @@ export const suggestions = new Hono<AppEnv>();
 suggestions.get("/", async (c) => {
   expectMay(actorOf(c), "article.read");
   const { lang: _lang, ...place } = parametersOf(c, { lang, articleId, locale });
-  const { value } = await withinTime(takeSnapshot(databaseOf(c), suggestionsRead(place)));
+  const value = await withinTime(readNow(databaseOf(c), suggestionsRead(place)));
   if (value === undefined) throw new DomainError("article_not_found", { id: place.articleId });
   return c.json({ items: value.map(suggestionShape) });
 });

@@ -1,7 +1,7 @@
 import { languageAsked } from "../../api/problem.ts";
 import { tellEdgeSoon } from "../../app-env.ts";
 import type { AppContext } from "../../app-env.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { dossierRead } from "../../enterprises/dossier.ts";
 import { DomainError } from "../../errors.ts";
 import { databaseOf } from "../door.ts";
@@ -15,7 +15,7 @@ export async function answerEnterprise(
   id: string,
   status: 200 | 201 = 200,
 ): Promise<Response> {
-  const { value } = await takeSnapshot(databaseOf(c), dossierRead(id));
+  const value = await readNow(databaseOf(c), dossierRead(id));
   if (value === undefined) throw new DomainError("enterprise_not_found", { id });
   const { mergedInto } = value.enterprise;
   if (mergedInto !== null) return c.redirect(enterprisePath(mergedInto), 301);

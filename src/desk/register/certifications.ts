@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { lang, parametersOf } from "../../api/parameters.ts";
 import { tellEdgeSoon } from "../../app-env.ts";
 import type { AppContext, AppEnv } from "../../app-env.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { certify } from "../../enterprises/certifications.ts";
 import { certificationRead } from "../../enterprises/dossier.ts";
 import { recordCertificationEvent } from "../../enterprises/record-event.ts";
@@ -44,7 +44,7 @@ certifications.post("/:id/events", async (c) => {
 
 async function answerCertification(c: AppContext, id: string): Promise<Response> {
   tellEdgeSoon(c);
-  const { value } = await takeSnapshot(databaseOf(c), certificationRead(id));
+  const value = await readNow(databaseOf(c), certificationRead(id));
   if (value === undefined) throw new DomainError("certification_not_found", { id });
   c.header("ETag", etagOf(value.certification));
   return c.json(certificationShape(value), 201);

@@ -5,7 +5,7 @@ import { cursor, id, lang, limit, parametersOf, tier, year } from "../../api/par
 import { languageAsked } from "../../api/problem.ts";
 import type { AppEnv } from "../../app-env.ts";
 import { mergeEnterprises } from "../../articles/merge-enterprises.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { decodeCursor } from "../../cursor.ts";
 import { expectPeriod } from "../../enterprises/dates.ts";
 import { editEnterprise } from "../../enterprises/edit.ts";
@@ -33,7 +33,7 @@ enterprises.get("/", async (c) => {
   const query = parametersOf(c, listed);
   const locale = languageAsked(c);
   const after = decodeCursor("enterprises", query.cursor);
-  const { value } = await takeSnapshot(databaseOf(c), registerListRead(locale, { ...query, after }));
+  const value = await readNow(databaseOf(c), registerListRead(locale, { ...query, after }));
   const items = value.items.map((found) => foundShape(found, locale));
   return c.json({ items, nextCursor: value.nextCursor ?? null });
 });

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { lang, parametersOf } from "../../api/parameters.ts";
 import { tellEdgeSoon } from "../../app-env.ts";
 import type { AppContext, AppEnv } from "../../app-env.ts";
-import { takeSnapshot } from "../../changes/snapshot.ts";
+import { readNow } from "../../changes/read.ts";
 import { correctBatch } from "../../enterprises/correct-batch.ts";
 import { schemesRead } from "../../enterprises/read-schemes.ts";
 import type { SchemeWithBatches } from "../../enterprises/read-schemes.ts";
@@ -58,7 +58,7 @@ batches.patch("/:id", async (c) => {
 });
 
 async function allSchemes(c: AppContext): Promise<SchemeWithBatches[]> {
-  return (await takeSnapshot(databaseOf(c), schemesRead())).value;
+  return readNow(databaseOf(c), schemesRead());
 }
 
 async function answerScheme(c: AppContext, id: string, status: 200 | 201): Promise<Response> {
