@@ -78,6 +78,15 @@ export const sessions = sqliteTable(
   (t) => [uniqueIndex("sessions_hash").on(t.hash), index("sessions_token").on(t.tokenId)],
 );
 
+/** What the newsroom has decided for itself; a setting that was never changed has no row. */
+export const settings = sqliteTable("settings", {
+  key: text("key").primaryKey(),
+  value: json<unknown>("value").notNull(),
+  version: integer("version").notNull(),
+  changedAt: integer("changed_at").notNull(),
+  changedBy: text("changed_by").notNull(),
+});
+
 export type Door = "api" | "page" | "command-line" | "clock";
 
 /** Who did what, when and from where; lines are added, in the same batch as what they tell of, and never changed. */
@@ -98,5 +107,10 @@ export const record = sqliteTable(
     address: text("address"),
     requestId: text("request_id"),
   },
-  (t) => [index("record_subject").on(t.subject, t.id)],
+  (t) => [
+    index("record_subject").on(t.subject, t.id),
+    index("record_actor").on(t.actorId, t.id),
+    index("record_action").on(t.action, t.id),
+    index("record_at").on(t.at),
+  ],
 );

@@ -51,6 +51,7 @@ export function composeRevision(
       body,
       hash: digest([text, body]),
       excerpt: excerptOf(identified, input.locale),
+      image: null,
       sourceRevisionId: source?.revision.id ?? null,
       sourceRevisionNumber: source?.revision.number ?? null,
       titleSourceHash: madeFrom?.title ?? null,

@@ -104,6 +104,14 @@ export interface InternalLink {
   block: string;
 }
 
+/** A picture of the images room as one edition shows it. */
+export interface LeadImage {
+  /** Of the image, of which its address is made. */
+  id: string;
+  alt: string;
+  caption?: string | undefined;
+}
+
 export const revisions = sqliteTable(
   "revisions",
   {
@@ -135,6 +143,8 @@ export const revisions = sqliteTable(
     editionVersion: integer("edition_version"),
     /** Where it links to within this site; null for those from before it was kept. */
     links: json<InternalLink[]>("links"),
+    /** The picture at its head, with what this language says of it. */
+    image: json<LeadImage>("image"),
     author: text("author").notNull(),
     createdAt: integer("created_at").notNull(),
   },

@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import { endonymOf, otherLocales } from "../locales.ts";
 import type { Act } from "../access/policy.ts";
 import type { DeskKey } from "../words.ts";
-import { script } from "./script.ts";
+import { scriptsOf } from "./scripts/scripts.ts";
 import { stylesheet } from "./styles.ts";
 import { deskPaths, may } from "./view.ts";
 import type { Crumb, Seat, Section, View } from "./view.ts";
@@ -28,7 +28,9 @@ export const DeskLayout: FC<{ seat: Seat; view: View }> = ({ seat, view }) => (
         {view.crumbs && <Crumbs seat={seat} crumbs={view.crumbs} />}
         {view.body}
       </main>
-      <script>{raw(script)}</script>
+      {scriptsOf(view).map(({ text }) => (
+        <script>{raw(text)}</script>
+      ))}
     </body>
   </html>
 );
@@ -61,9 +63,13 @@ const Masthead: FC<{ seat: Seat; view: View }> = ({ seat, view }) => (
 );
 
 const sections: readonly { section: Section; path: string; label: DeskKey; act: Act }[] = [
-  { section: "catalogues", path: deskPaths.home, label: "nav.catalogues", act: "catalogue.read" },
+  { section: "articles", path: deskPaths.articles, label: "nav.articles", act: "article.read" },
+  { section: "images", path: deskPaths.images, label: "nav.images", act: "image.upload" },
+  { section: "register", path: deskPaths.register, label: "nav.register", act: "register.read" },
+  { section: "catalogues", path: deskPaths.catalogues, label: "nav.catalogues", act: "catalogue.read" },
   { section: "members", path: deskPaths.members, label: "nav.members", act: "member.manage" },
   { section: "tokens", path: deskPaths.tokens, label: "nav.tokens", act: "token.manage" },
+  { section: "deliveries", path: deskPaths.deliveries, label: "nav.deliveries", act: "metrics.read" },
   { section: "record", path: deskPaths.record, label: "nav.record", act: "record.read" },
 ];
 

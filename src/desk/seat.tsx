@@ -6,6 +6,7 @@ import type { Locale } from "../locales.ts";
 import { pathOf } from "../urls.ts";
 import { findActor } from "./door.ts";
 import { DeskLayout } from "./layout.tsx";
+import { scriptsOf } from "./scripts/scripts.ts";
 import { deskContentPolicy } from "./styles.ts";
 import type { Seat, View } from "./view.ts";
 
@@ -57,7 +58,7 @@ export function showView(
   const page = c.html(`<!doctype html>${(<DeskLayout seat={seat} view={view} />).toString()}`, 200, {
     ...headers,
     "Content-Language": seat.locale,
-    "Content-Security-Policy": deskContentPolicy,
+    "Content-Security-Policy": deskContentPolicy(scriptsOf(view)),
   });
   return new Response(page.body, { status: view.status ?? 200, headers: page.headers });
 }

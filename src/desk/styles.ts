@@ -1,6 +1,11 @@
 /** One stylesheet for all of the desk, inlined: system fonts, light and dark, forced colours, from 320 pixels up. */
 import { createHash } from "node:crypto";
-import { scriptHash } from "./script.ts";
+import type { DeskScript } from "./scripts/script.ts";
+import { articleStyles } from "./styles/articles.ts";
+import { editorStyles } from "./styles/editor.ts";
+import { imageStyles } from "./styles/images.ts";
+import { registerStyles } from "./styles/register.ts";
+import { reviewStyles } from "./styles/review.ts";
 
 const colours = `
 :root{color-scheme:light dark;--ink:#1b1d21;--soft:#565b64;--line:#dfe1e5;--edge:#848a94;--paper:#f6f6f4;--sheet:#fff;--tint:#f0f1ef;--link:#0b4f8a;--act:#0b4f8a;--on-act:#fff;
@@ -130,18 +135,25 @@ table.board tr{padding-inline:.8rem}table.board :is(th,td):first-child{padding-l
 `;
 
 /** Line breaks are for us; the browser needs none. */
-export const stylesheet = [colours, ground, frame, forms, tables, adaptations].join("").replaceAll("\n", "");
+export const stylesheet = [
+  ...[colours, ground, frame, forms, tables],
+  ...[articleStyles, editorStyles, reviewStyles, imageStyles, registerStyles],
+  adaptations,
+]
+  .join("")
+  .replaceAll("\n", "");
 
 const styleHash = createHash("sha256").update(stylesheet).digest("base64");
 
-/** Nothing from elsewhere; the one style and the one script are named by their hashes. */
-export const deskContentPolicy = [
-  "default-src 'none'",
-  `script-src 'sha256-${scriptHash}'`,
-  `style-src 'sha256-${styleHash}'`,
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Nothing from elsewhere; the one style and the page's scripts are named by their hashes. */
+export const deskContentPolicy = (scripts: readonly DeskScript[]): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.map(({ hash }) => `'${hash}'`).join(" ")}`,
+    `style-src 'sha256-${styleHash}'`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");

@@ -4,8 +4,19 @@ import { mayI } from "../access/policy.ts";
 import type { Act, On } from "../access/policy.ts";
 import type { Locale } from "../locales.ts";
 import type { DeskWords, Lexicon } from "../words.ts";
+import type { DeskScript } from "./scripts/script.ts";
 
-export type Section = "catalogues" | "members" | "tokens" | "record";
+export type Section =
+  | "articles"
+  | "images"
+  | "register"
+  | "catalogues"
+  | "notices"
+  | "members"
+  | "tokens"
+  | "deliveries"
+  | "record"
+  | "self";
 
 /** Where somebody sits at the desk: who, in which language, before which page. */
 export interface Seat {
@@ -39,13 +50,19 @@ export interface View {
   readonly status?: number;
   /** The form that the language switch sends along, so that nothing typed is lost. */
   readonly form?: string;
+  /** What this page does more where scripts run; what every page does comes of itself. */
+  readonly scripts?: readonly DeskScript[];
 }
 
 const catalogues = "/desk/catalogues";
+const articles = "/desk/articles";
+const register = "/desk/register";
+const edition = (id: string, locale: string) => `${articles}/${id}/${locale}`;
 
 /** Where everything at the desk stands. */
 export const deskPaths = {
   home: catalogues,
+  catalogues,
   signIn: "/desk/sign-in",
   signOut: "/desk/sign-out",
   signOutOfAccess: "/cdn-cgi/access/logout",
@@ -72,7 +89,44 @@ export const deskPaths = {
   tokens: "/desk/tokens",
   token: (id: string) => `/desk/tokens/${id}`,
   record: "/desk/record",
+  recordExport: "/desk/record/export",
+  deliveries: "/desk/deliveries",
+  notices: "/desk/notices",
+  self: "/desk/me",
+  settings: "/desk/settings",
+
+  articles,
+  newArticle: `${articles}/new`,
+  article: (id: string) => `${articles}/${id}`,
+  /** To one of an article's forms: `address`, `topics`, `enterprises`, `publication`. */
+  articlePart: (id: string, part: ArticlePart) => `${articles}/${id}/${part}`,
+  edition,
+  /** To one of an edition's pages or forms. */
+  editionPart: (id: string, locale: string, part: EditionPart) => `${edition(id, locale)}/${part}`,
+  revisions: (id: string, locale: string) => `${edition(id, locale)}/revisions`,
+  revision: (id: string, locale: string, number: number) => `${edition(id, locale)}/revisions/${number}`,
+  images: "/desk/images",
+  image: (id: string) => `/desk/images/${id}`,
+
+  register,
+  newEnterprise: `${register}/enterprises/new`,
+  enterprise: (id: string) => `${register}/enterprises/${id}`,
+  schemes: `${register}/schemes`,
+  scheme: (id: string) => `${register}/schemes/${id}`,
+  batch: (id: string) => `${register}/batches/${id}`,
+  certification: (id: string) => `${register}/certifications/${id}`,
 } as const;
+
+export type ArticlePart = "address" | "topics" | "enterprises" | "publication";
+export type EditionPart =
+  | "publication"
+  | "schedule"
+  | "withdrawal"
+  | "correction"
+  | "preview-link"
+  | "assignment"
+  | "review"
+  | "comments";
 
 function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString();

@@ -60,7 +60,7 @@ export function boardView(
 const Nothing: FC<{ seat: Seat; filter: BoardFilter }> = ({ seat, filter }) => (
   <p class="empty">
     {seat.words(isFiltered(filter) ? "board.no_match" : "board.empty")}{" "}
-    {isFiltered(filter) && <a href={deskPaths.home}>{seat.words("board.all")}</a>}
+    {isFiltered(filter) && <a href={deskPaths.catalogues}>{seat.words("board.all")}</a>}
   </p>
 );
 
@@ -104,7 +104,7 @@ const Filter: FC<{ seat: Seat; items: readonly CatalogueStatus[]; filter: BoardF
   const locales = unique(items.map(({ locale }) => locale));
   const namespaces = unique(items.map(({ namespace }) => namespace));
   return (
-    <form class="filter" method="get" action={deskPaths.home} aria-label={words("filter.label")}>
+    <form class="filter" method="get" action={deskPaths.catalogues} aria-label={words("filter.label")}>
       <Select
         id="namespace"
         label={words("namespace")}

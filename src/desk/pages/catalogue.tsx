@@ -89,7 +89,7 @@ export function catalogueCrumbs(
 ): Crumb[] {
   const label = `${namespace} · ${languageName(seat.locale, locale)}`;
   return [
-    { label: seat.words("nav.catalogues"), href: deskPaths.home },
+    { label: seat.words("nav.catalogues"), href: deskPaths.catalogues },
     inner === undefined ? { label } : { label, href: deskPaths.catalogue(locale, namespace) },
     ...(inner === undefined ? [] : [{ label: inner }]),
   ];

@@ -29,7 +29,7 @@ export function namespaceView(seat: Seat, state: NamespaceState): View {
   return {
     title,
     section: "catalogues",
-    crumbs: [{ label: words("nav.catalogues"), href: deskPaths.home }, { label: title }],
+    crumbs: [{ label: words("nav.catalogues"), href: deskPaths.catalogues }, { label: title }],
     ...(state.status === undefined ? {} : { status: state.status }),
     body: (
       <>
@@ -39,7 +39,9 @@ export function namespaceView(seat: Seat, state: NamespaceState): View {
         <p>
           {isNew ? words("namespace.new.text") : words("namespace.text")}{" "}
           {!isNew && (
-            <a href={`${deskPaths.home}?${new URLSearchParams({ namespace: state.fields.name }).toString()}`}>
+            <a
+              href={`${deskPaths.catalogues}?${new URLSearchParams({ namespace: state.fields.name }).toString()}`}
+            >
               {words("namespace.catalogues")}
             </a>
           )}

@@ -6,6 +6,7 @@ import { ProposalForm } from "../components/proposal-form.tsx";
 import { formatBytes, formatNames, languageName } from "../formats.ts";
 import { choicesForm } from "../proposal-state.ts";
 import type { ProposalState } from "../proposal-state.ts";
+import { choicesScript } from "../scripts/choices.ts";
 import type { ShownProposal } from "../shapes.ts";
 import { deskPaths } from "../view.ts";
 import type { Seat, View } from "../view.ts";
@@ -21,7 +22,7 @@ export function proposalView(seat: Seat, state: ProposalState): View {
     section: "catalogues",
     crumbs: catalogueCrumbs(seat, proposal, words("proposal.crumb")),
     ...(state.status === undefined ? {} : { status: state.status }),
-    ...(hasForm ? { form: choicesForm } : {}),
+    ...(hasForm ? { form: choicesForm, scripts: [choicesScript] } : {}),
     body: (
       <>
         <ErrorSummary title={words("errors.title")} faults={state.faults ?? []} />

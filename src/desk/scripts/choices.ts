@@ -1,40 +1,7 @@
-/** What the desk's pages do more where scripts run: nothing in here is needed to work. Inlined, named by its hash. */
-import { createHash } from "node:crypto";
+/** On the page of a proposal: all of one side at once, the filter, the keys. */
+import { deskScript } from "./script.ts";
 
 const source = String.raw`
-const page = document, root = page.documentElement;
-root.classList.add("js");
-const all = (selector, within = page) => [...within.querySelectorAll(selector)];
-const on = (target, type, act) => target && target.addEventListener(type, act);
-
-page.getElementById("errors")?.focus();
-
-for (const button of all("[data-reveal]")) on(button, "click", () => {
-  const field = page.getElementById(button.dataset.reveal);
-  const isShown = field.type === "password";
-  field.type = isShown ? "text" : "password";
-  button.setAttribute("aria-pressed", isShown);
-});
-
-for (const zone of all("[data-drop]")) {
-  const field = zone.querySelector("input[type=file]");
-  const mark = (isOver) => (event) => { event.preventDefault(); zone.classList.toggle("over", isOver); };
-  on(zone, "dragover", mark(true));
-  on(zone, "dragleave", mark(false));
-  on(zone, "drop", (event) => {
-    mark(false)(event);
-    if (event.dataTransfer.files.length > 0) field.files = event.dataTransfer.files;
-  });
-}
-
-let unsaved;
-for (const form of all("form[data-unsaved]")) {
-  if ("touched" in form.dataset) unsaved = form;
-  on(form, "change", () => (unsaved = form));
-  on(form, "submit", () => (unsaved = undefined));
-}
-on(window, "beforeunload", (event) => { if (unsaved) event.preventDefault(); });
-
 const form = page.getElementById("choices");
 if (form) {
   const rows = all("[data-row]", form);
@@ -101,11 +68,4 @@ if (form) {
 }
 `;
 
-/** Comments and indentation are for us. */
-export const script = source
-  .split("\n")
-  .map((line) => line.trim())
-  .filter((line) => line !== "")
-  .join("\n");
-
-export const scriptHash = createHash("sha256").update(script).digest("base64");
+export const choicesScript = deskScript(source);

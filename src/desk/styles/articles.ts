@@ -1,0 +1,3 @@
+/** The board of articles, an article, its publication. */
+export const articleStyles = `
+`;

@@ -1,0 +1,3 @@
+/** Pictures. */
+export const imageStyles = `
+`;

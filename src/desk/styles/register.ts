@@ -1,0 +1,3 @@
+/** The register. */
+export const registerStyles = `
+`;

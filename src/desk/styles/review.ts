@@ -1,0 +1,3 @@
+/** Reviews, comments, notices. */
+export const reviewStyles = `
+`;
