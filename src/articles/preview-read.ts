@@ -5,7 +5,7 @@ import { DomainError } from "../errors.ts";
 import { lastResort, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { dossierRead } from "./dossier.ts";
-import { unscheduled } from "./moves.ts";
+import { planOf, unscheduled } from "./moves.ts";
 import { isGenuine, signPreview } from "./preview-token.ts";
 import type { PresentedPreview } from "./preview-token.ts";
 import { derive } from "./public-state.ts";
@@ -98,7 +98,8 @@ function foundAs(dossier: Dossier, locale: Locale, parts: Parts, now: number): F
 }
 
 function asPublished(edition: EditionRow, now: number): EditionRow {
-  const at = edition.scheduledAt ?? now;
+  const plan = planOf(edition);
+  const at = plan?.act === "publication" ? plan.at : now;
   const publishedAt = edition.publishedAt ?? at;
   return {
     ...edition,

@@ -4,6 +4,7 @@ import type { Locale } from "../locales.ts";
 import { imagesIn } from "./body/images.ts";
 import { plainText } from "./body/render.ts";
 import { messageKeyOf } from "../catalogues/checks/message-key.ts";
+import { planOf } from "./moves.ts";
 import { isPageOfOurs } from "./own-pages.ts";
 import { checkProse } from "./prose-checks.ts";
 import type { LinkFound, Material, Passage } from "./publication-material.ts";
@@ -146,11 +147,7 @@ function beside(
   const { sourceLocale } = dossier.article;
   const source = dossier.editions.find((row) => row.locale === sourceLocale);
   if (locale === sourceLocale) return [];
-  const isSourceOut =
-    source?.state === "published" ||
-    together.includes(sourceLocale) ||
-    (source !== undefined && source.scheduledAt !== null && source.scheduledAt <= at);
-  if (!isSourceOut) return [ours(locale, "source_unpublished", "info")];
+  if (!together.includes(sourceLocale) && !isOut(source, at)) return [ours(locale, "source_unpublished", "info")];
   const next = dossier.editions.map((row) =>
     row.locale === locale
       ? { ...row, publishedRevisionId: revision.id }
@@ -163,6 +160,12 @@ function beside(
   if (status !== "outdated" && status !== "incomplete") return [];
   const params = { count: derived?.staleBlocks?.length ?? 0 };
   return [ours(locale, `translation_${status}`, "info", { params })];
+}
+
+/** Whether readers will find it at that time, as far as it is planned. */
+function isOut(edition: EditionRow | undefined, at: number): boolean {
+  const plan = edition && planOf(edition);
+  return plan !== undefined && plan.at <= at ? plan.act === "publication" : edition?.state === "published";
 }
 
 function prose(

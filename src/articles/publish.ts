@@ -8,7 +8,7 @@ import { changePublicState, settlePublicState } from "./change-public-state.ts";
 import type { Decision } from "./change-public-state.ts";
 import { expectArticle, lockOf } from "./dossier.ts";
 import { DomainError } from "../errors.ts";
-import { expectEdition, inShort, iso, published, scheduled } from "./moves.ts";
+import { expectEdition, inShort, iso, planOf, published, scheduled, withdrawn } from "./moves.ts";
 import type { EditionRef } from "./moves.ts";
 import { expectPublishable } from "./publication-checks.ts";
 import { materialRead } from "./publication-material.ts";
@@ -78,7 +78,7 @@ function lineOf(
   };
 }
 
-/** Publishes whatever was due by now; called by the clock every minute. Returns what it could not publish. */
+/** Publishes and withdraws whatever was due by now; called by the clock every minute. Returns what it could not do. */
 export async function publishDue(
   db: Database,
   now: number,
@@ -101,18 +101,21 @@ export async function publishDue(
 
 /** On record with when it was to be and when it was. */
 function dueDecision(dossier: Dossier, now: number): Decision {
-  const due = dossier.editions.flatMap((edition) =>
-    edition.scheduledAt !== null && edition.scheduledAt <= now ? [{ edition, at: edition.scheduledAt }] : [],
+  const due = dossier.editions.flatMap((edition) => {
+    const plan = planOf(edition);
+    return plan !== undefined && plan.at <= now ? [{ edition, ...plan }] : [];
+  });
+  const next = due.map(({ edition, act }) =>
+    act === "withdrawal"
+      ? withdrawn(edition, edition.withdrawalNote, now)
+      : published(dossier, edition, edition.scheduledRevisionId, now),
   );
-  const next = due.map(({ edition }) => published(dossier, edition, edition.scheduledRevisionId, now));
   return {
     editions: next,
-    lines: due.map(({ edition, at }) =>
-      lineOf(dossier, "article.published", edition, next, {
-        scheduledAt: iso(at),
-        at: iso(now),
-        delay: now - at,
-      }),
-    ),
+    lines: due.map(({ edition, act, at }) => {
+      const action = act === "withdrawal" ? "article.withdrawn" : "article.published";
+      const times = { scheduledAt: iso(at), at: iso(now), delay: now - at };
+      return lineOf(dossier, action, edition, next, times);
+    }),
   };
 }

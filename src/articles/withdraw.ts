@@ -1,45 +1,46 @@
 import type { Actor } from "../access/actor.ts";
 import type { Database } from "../database.ts";
-import { DomainError } from "../errors.ts";
 import type { Locale, Localised } from "../locales.ts";
 import { changePublicState } from "./change-public-state.ts";
-import { expectEdition, inShort, unscheduled } from "./moves.ts";
+import { expectEdition, inShort, withdrawn, withdrawnLater } from "./moves.ts";
 import type { EditionRef } from "./moves.ts";
-import type { EditionRow } from "./tables.ts";
+
+export interface Withdrawal extends EditionRef {
+  readonly articleId: string;
+  /** Public, from when it is withdrawn. */
+  readonly note?: Localised<string> | undefined;
+  /** Unix milliseconds; later than now means: not yet. It takes the place of whatever was planned. */
+  readonly at?: number | undefined;
+}
 
 /**
- * Takes an edition out of public view; its other languages live on. What was
- * public becomes the draft, unless there is a newer one. The note is public.
+ * Takes an edition out of public view, or plans to; its other languages live
+ * on. What was public becomes the draft, unless there is a newer one.
  */
 export async function withdrawEdition(
   db: Database,
   actor: Actor,
-  input: { articleId: string; note?: Localised<string> | undefined } & EditionRef,
+  input: Withdrawal,
   now: number,
 ): Promise<Locale[]> {
-  const { articleId, note = null } = input;
+  const { articleId, note = null, at = now } = input;
   return changePublicState(
     db,
     actor,
     articleId,
     (dossier) => {
       const edition = expectEdition(dossier, input);
-      if (edition.state !== "published") throw new DomainError("invalid_transition", { from: edition.state });
-      const withdrawn: EditionRow = {
-        ...edition,
-        ...unscheduled,
-        state: "withdrawn",
-        publishedRevisionId: null,
-        draftRevisionId: edition.draftRevisionId ?? edition.publishedRevisionId,
-        withdrawnAt: now,
-        withdrawalNote: note,
-      };
+      const isLater = at > now;
+      const next = isLater ? withdrawnLater(edition, note, at) : withdrawn(edition, note, now);
       const detail = {
         before: inShort(dossier, edition),
-        after: { ...inShort(dossier, withdrawn), reason: note },
+        after: { ...inShort(dossier, next), reason: note },
       };
-      const subject = `article/${articleId}/${edition.locale}`;
-      return { editions: [withdrawn], lines: [{ action: "article.withdrawn", subject, detail }] };
+      const action = isLater ? "article.withdrawal_scheduled" : "article.withdrawn";
+      return {
+        editions: [next],
+        lines: [{ action, subject: `article/${articleId}/${edition.locale}`, detail }],
+      };
     },
     now,
   );

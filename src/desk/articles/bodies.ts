@@ -9,7 +9,7 @@ const slug = z.string().max(64, { error: "≤ 64" });
 const line = (longest: number) => z.string().max(longest, { error: `≤ ${longest}` });
 
 /** RFC 3339, with its offset. */
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true, error: "2026-03-01T08:00:00+08:00" })
   .transform((text) => Date.parse(text));
 
@@ -64,7 +64,8 @@ const words = z
 const localisedFor = (own: (typeof locales)[number]) =>
   z.partialRecord(locale, words).refine((value) => value[own] !== undefined, { error: own });
 
-export const withdrawalIn = (own: (typeof locales)[number]) => z.strictObject({ reason: localisedFor(own) });
+export const withdrawalIn = (own: (typeof locales)[number]) => 
+  z.strictObject({ reason: localisedFor(own), at: moment.nullish() });
 export const correctionIn = (own: (typeof locales)[number]) => z.strictObject({ note: localisedFor(own) });
 
 export const newPreview = z.strictObject({

@@ -3,6 +3,8 @@ import type { DeskEdition } from "../../articles/desk-read.ts";
 import { freshnessAgainst } from "../../articles/freshness.ts";
 import type { Freshness } from "../../articles/freshness.ts";
 import type { WrittenRevision } from "../../articles/history.ts";
+import { planOf } from "../../articles/moves.ts";
+import type { EditionRow } from "../../articles/tables.ts";
 import { etagOf } from "./place.ts";
 import { editionLine, revisionText } from "./shapes.ts";
 
@@ -18,10 +20,7 @@ export function editionShape(found: DeskEdition) {
     ...{ id: article.id, slug: article.slug },
     ...{ sourceLocale: article.sourceLocale, isSource: locale === article.sourceLocale },
     ...editionLine(locale, cell),
-    withdrawal:
-      edition?.state === "withdrawn"
-        ? { at: iso(edition.withdrawnAt), reason: edition.withdrawalNote ?? {} }
-        : null,
+    withdrawal: edition ? withdrawalShape(edition) : null,
     correction: edition?.correctionNote
       ? { at: iso(edition.correctedAt), note: edition.correctionNote }
       : null,
@@ -33,6 +32,15 @@ export function editionShape(found: DeskEdition) {
     source: source ? { ...revisionText(source, undefined), blocks: beside(source, own, freshness) } : null,
     etag: etagOf(edition?.version ?? 0),
   };
+}
+
+/** What was done, or what is planned. */
+function withdrawalShape(edition: EditionRow) {
+  const plan = planOf(edition);
+  const isPlanned = plan?.act === "withdrawal";
+  if (!isPlanned && edition.state !== "withdrawn") return null;
+  const at = isPlanned ? plan.at : edition.withdrawnAt;
+  return { at: iso(at), reason: edition.withdrawalNote ?? {}, isPlanned };
 }
 
 /** The source block by block, with what stands for it here and whether that still holds. */

@@ -19,7 +19,7 @@ import { DomainError } from "../../errors.ts";
 import { previewPath } from "../../urls.ts";
 import { databaseOf } from "../door.ts";
 import { jsonBody } from "../json-body.ts";
-import { correctionIn, newPreview, onePublication, withdrawalIn } from "./bodies.ts";
+import { correctionIn, moment, newPreview, onePublication, withdrawalIn } from "./bodies.ts";
 import { saveDraft } from "./drafts.ts";
 import { editionShape } from "./edition-shape.ts";
 import { editionAt, seenVersion } from "./place.ts";
@@ -61,11 +61,12 @@ editions.put(`${path}/publication`, (c) =>
   }),
 );
 
-/** Taken out of public view without a word. */
+/** Taken out of public view without a word, now or at a time. */
 editions.delete(`${path}/publication`, async (c) => {
-  parametersOf(c, { lang });
+  const { at } = parametersOf(c, { lang, at: moment.optional() });
   const { actor, ...place } = editionAt(c, "article.withdraw");
-  await withdrawEdition(databaseOf(c), actor, { ...place, expectedVersion: seenVersion(c) }, c.env.now());
+  const input = { ...place, expectedVersion: seenVersion(c), at };
+  await withdrawEdition(databaseOf(c), actor, input, c.env.now());
   return changed(c, place);
 });
 
@@ -73,8 +74,9 @@ editions.put(`${path}/withdrawal`, async (c) => {
   parametersOf(c, { lang });
   const { actor, ...place } = editionAt(c, "article.withdraw");
   const expectedVersion = seenVersion(c);
-  const { reason } = await jsonBody(c, withdrawalIn(place.locale));
-  await withdrawEdition(databaseOf(c), actor, { ...place, expectedVersion, note: reason }, c.env.now());
+  const { reason, at } = await jsonBody(c, withdrawalIn(place.locale));
+  const input = { ...place, expectedVersion, note: reason, at: at ?? undefined };
+  await withdrawEdition(databaseOf(c), actor, input, c.env.now());
   return changed(c, place);
 });
 

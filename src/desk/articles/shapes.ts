@@ -6,6 +6,7 @@ import type { DeskArticle } from "../../articles/desk-read.ts";
 import { lockOf } from "../../articles/dossier.ts";
 import { markdownOf } from "../../articles/history.ts";
 import type { History, RevisionLine, WrittenRevision } from "../../articles/history.ts";
+import { planOf } from "../../articles/moves.ts";
 import type { LinkedEnterprise } from "../../articles/read.ts";
 import type { ArticleRow, EditionRow } from "../../articles/tables.ts";
 import { locales } from "../../locales.ts";
@@ -57,6 +58,8 @@ export function editionLine(locale: Locale, cell: Cell | undefined) {
     draftNumber: draft?.number ?? null,
     publishedNumber: edition?.revisionNumber ?? null,
     scheduledAt: iso(edition?.scheduledAt ?? null),
+    /** `publication` or `withdrawal`. */
+    scheduledFor: (edition && planOf(edition)?.act) ?? null,
     publishedAt: iso(edition?.publishedAt ?? null),
     updatedAt: iso(draft?.createdAt ?? edition?.updatedAt ?? null),
   };
