@@ -1,4 +1,5 @@
 /** The tables of the images room. Times are Unix milliseconds (UTC). */
+import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { json } from "../columns.ts";
 import type { Localised } from "../locales.ts";
@@ -6,7 +7,7 @@ import type { Localised } from "../locales.ts";
 export const imageFormats = ["jpeg", "png", "webp", "avif", "gif"] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** Pictures for articles. The bytes lie in R2 under the same id, and never change. */
+/** Pictures for articles. The bytes lie in R2 under the same id with their ending, and never change. */
 export const images = sqliteTable(
   "images",
   {
@@ -26,10 +27,17 @@ export const images = sqliteTable(
     createdAt: integer("created_at").notNull(),
     createdBy: text("created_by").notNull(),
     version: integer("version").notNull(),
-    /** The bytes are gone since then; the line stays for the record. */
+    /** Nobody finds it since then; the line stays for the record. */
     removedAt: integer("removed_at"),
+    /** Since when its bytes are gone too, and the edge has been told. */
+    clearedAt: integer("cleared_at"),
   },
-  (t) => [index("images_created").on(t.createdAt, t.id)],
+  (t) => [
+    index("images_created").on(t.createdAt, t.id),
+    index("images_uncleared")
+      .on(t.removedAt)
+      .where(sql`removed_at is not null and cleared_at is null`),
+  ],
 );
 
 export type ImageRow = typeof images.$inferSelect;
