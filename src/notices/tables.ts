@@ -11,6 +11,7 @@ export const noticeKinds = [
   "review_asked",
   "review_decided",
   "publication_failed",
+  "webhook_disabled",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,7 +1,7 @@
 /** What people at the desk say to each other about an edition. Times are Unix milliseconds (UTC). */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { localeColumn } from "../../columns.ts";
+import { json, localeColumn } from "../../columns.ts";
 
 export const reviewDecisions = ["approved", "changes_wanted"] as const;
 export type ReviewDecision = (typeof reviewDecisions)[number];
@@ -45,10 +45,14 @@ export const comments = sqliteTable(
     block: text("block"),
     /** The beginning of what stood there then. */
     quote: text("quote"),
+    /** Of all that stood there. */
+    blockHash: text("block_hash"),
     revisionNumber: integer("revision_number"),
     /** The first of the thread; null for that one itself. */
     threadId: text("thread_id"),
     text: text("text").notNull(),
+    /** Ids of the members who were named. */
+    mentions: json<string[]>("mentions").notNull(),
     author: text("author").notNull(),
     at: integer("at").notNull(),
     resolvedAt: integer("resolved_at"),
