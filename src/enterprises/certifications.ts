@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database } from "../database.ts";
@@ -22,7 +22,10 @@ export interface NewCertification extends EnterpriseRef {
   nameThen?: Localised<string> | undefined;
 }
 
-/** Enters an enterprise in a batch; returns the certification's id. One a scheme at a time. */
+/**
+ * Enters an enterprise in a batch; returns the certification's id. One a scheme at a time.
+ * @throws `certification_exists`, `certification_mistaken` where that was taken back before
+ */
 export async function certify(
   db: Database,
   actor: Actor,
@@ -31,16 +34,23 @@ export async function certify(
 ): Promise<string> {
   expectPast(input.occurredOn, now);
   const id = input.id ?? newId();
-  const [[row], [found]] = await db.batch([
+  const [[row], [found], [former]] = await db.batch([
     enterpriseWithNames(db, input.enterpriseId)[0],
     db
       .select({ batch: batches, tier: schemes.tier })
       .from(batches)
       .innerJoin(schemes, eq(schemes.id, batches.schemeId))
       .where(eq(batches.id, input.batchId)),
+    db
+      .select({ status: certifications.status })
+      .from(certifications)
+      .where(
+        and(eq(certifications.enterpriseId, input.enterpriseId), eq(certifications.batchId, input.batchId)),
+      ),
   ]);
   const enterprise = expectLive(row, input);
   if (found === undefined) throw new DomainError("batch_not_found", { id: input.batchId });
+  if (former?.status === "mistaken") throw new DomainError("certification_mistaken");
   const { batch, tier } = found;
   const { enterpriseId, batchId, nameThen = valuesOf(enterprise.display) } = input;
   const occurredOn = input.occurredOn ?? batch.publishedOn ?? String(batch.year);

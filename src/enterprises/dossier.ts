@@ -92,12 +92,25 @@ function relativesOf(db: Database, id: string) {
     .orderBy(asc(enterprises.slug));
 }
 
-/** One certification with its whole history, and whose it is. */
+/** One certification with its whole history. */
 export function certificationRead(id: string): Read<ProfileCertification | undefined> {
   const own = eq(certifications.id, id);
   return read(
     (db) => [certificationsWhere(db, own), historyWhere(db, own)],
     ([[found], history]) => found && { ...found, history },
+  );
+}
+
+/** Whose it is. */
+export function certifiedRead(id: string): Read<EnterpriseRow | undefined> {
+  return read(
+    (db) => [
+      db
+        .select()
+        .from(enterprises)
+        .where(sql`${enterprises.id} = (SELECT enterprise_id FROM certifications WHERE id = ${id})`),
+    ],
+    ([[row]]) => row,
   );
 }
 

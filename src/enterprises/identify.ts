@@ -1,13 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
 import { commit } from "../changes/commit.ts";
-import type { Database } from "../database.ts";
-import { DomainError } from "../errors.ts";
+import type { Database, Statement } from "../database.ts";
 import { changeEnterprise, enterpriseWithNames, expectLive } from "./change.ts";
 import type { EnterpriseRef } from "./change.ts";
 import type { NewIdentifier } from "./register.ts";
 import { identifiers } from "./tables.ts";
-import { isUscc } from "./uscc.ts";
+import { expectUscc } from "./uscc.ts";
 
 export interface Identification extends EnterpriseRef, NewIdentifier {}
 
@@ -24,19 +23,13 @@ export async function identifyEnterprise(
   now: number,
 ): Promise<number> {
   const { enterpriseId, expectedVersion: _, kind, value, source, verified } = input;
-  if (!isUscc(value)) throw new DomainError("identifier_invalid", { value: value.slice(0, 80) });
-  const ofThisKind = and(eq(identifiers.enterpriseId, enterpriseId), eq(identifiers.kind, kind));
-  const [[row], present] = await db.batch([
-    enterpriseWithNames(db, enterpriseId)[0],
-    db.select().from(identifiers).where(ofThisKind),
-  ]);
-  const enterprise = expectLive(row, input);
-  const before = present.map((one) => ({ value: one.value, source: one.source, verified: one.verified }));
+  expectUscc(value);
+  const { enterprise, before } = await findIdentified(db, input);
   const after = [{ value, source, verified }];
   if (JSON.stringify(before) === JSON.stringify(after)) return enterprise.version;
   const change = {
     statements: [
-      db.delete(identifiers).where(ofThisKind),
+      leaveOut(db, input),
       db.insert(identifiers).values({ enterpriseId, kind, value, source, verified }),
     ],
     shown: { kind: "enterprise.changed", mode: "purge" },
@@ -48,3 +41,42 @@ export async function identifyEnterprise(
   });
   return enterprise.version + 1;
 }
+
+/**
+ * Takes out what was entered by mistake: readers see it no more, and the record
+ * keeps it. Where there is none nothing is written.
+ * @returns the enterprise's version
+ */
+export async function removeIdentifier(
+  db: Database,
+  actor: Actor,
+  input: Kept,
+  now: number,
+): Promise<number> {
+  const { enterprise, before } = await findIdentified(db, input);
+  if (before.length === 0) return enterprise.version;
+  const change = {
+    statements: [leaveOut(db, input)],
+    shown: { kind: "enterprise.changed", mode: "purge" },
+    action: "enterprise.unidentified",
+    detail: { kind: input.kind, before, after: [] },
+  } as const;
+  await commit(db, changeEnterprise(db, actor, enterprise, change, now));
+  return enterprise.version + 1;
+}
+
+type Kept = EnterpriseRef & Pick<NewIdentifier, "kind">;
+
+const ofThisKind = ({ enterpriseId, kind }: Kept) =>
+  and(eq(identifiers.enterpriseId, enterpriseId), eq(identifiers.kind, kind));
+
+async function findIdentified(db: Database, input: Kept) {
+  const [[row], present] = await db.batch([
+    enterpriseWithNames(db, input.enterpriseId)[0],
+    db.select().from(identifiers).where(ofThisKind(input)),
+  ]);
+  const before = present.map(({ value, source, verified }) => ({ value, source, verified }));
+  return { enterprise: expectLive(row, input), before };
+}
+
+const leaveOut = (db: Database, input: Kept): Statement => db.delete(identifiers).where(ofThisKind(input));

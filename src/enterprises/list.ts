@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { columnsOf } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -9,7 +9,14 @@ import type { Locale } from "../locales.ts";
 import { idsOf } from "./keys.ts";
 import { facetOf } from "./listings.ts";
 import type { EnterpriseFilter } from "./listings.ts";
-import { batches, certifications, enterpriseListings, enterprises, schemes } from "./tables.ts";
+import {
+  batches,
+  certifications,
+  enterpriseListings,
+  enterprises,
+  schemes,
+  unseenStatuses,
+} from "./tables.ts";
 import type { BatchRow, CertificationRow, EnterpriseRow } from "./tables.ts";
 
 export interface EnterpriseQuery extends EnterpriseFilter {
@@ -70,6 +77,53 @@ export function batchFits({ batch, tier, year }: EnterpriseQuery): SQL | undefin
     WHERE ${batches.id} = ${batch} AND ${tier ?? sql`${schemes.tier}`} = ${schemes.tier} AND ${year ?? sql`${batches.year}`} = ${batches.year})`;
 }
 
+/** In the order asked for; those that are no enterprise, or are another now, are left out. */
+export function enterprisesByIdRead(ids: readonly string[]): Read<EnterpriseRow[]> {
+  return read(
+    (db) => [
+      db
+        .select()
+        .from(enterprises)
+        .where(
+          and(
+            inArray(enterprises.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+            isNull(enterprises.mergedInto),
+          ),
+        ),
+    ],
+    ([rows]) => ids.flatMap((id) => rows.find((row) => row.id === id) ?? []),
+  );
+}
+
+/** What changed longest ago first: what changes meanwhile comes again, and nothing is passed over. */
+export function changedEnterprisesRead(
+  since: number,
+  { after, limit }: Pick<EnterpriseQuery, "after" | "limit">,
+): Read<Page<ListedEnterprise>> {
+  const { updatedAt, id } = enterprises;
+  const [changedAt, last] = after ?? [since - 1, "~"];
+  return read(
+    (db) => [
+      db
+        .select()
+        .from(enterprises)
+        // Word for word the condition of its index, without which that would not be used.
+        .where(
+          sql`category = 'enterprise' and merged_into is null and (${updatedAt}, ${id}) > (${changedAt}, ${last})`,
+        )
+        .orderBy(asc(updatedAt), asc(id))
+        .limit(limit + 1),
+    ],
+    ([rows]) => {
+      const items = rows.map((enterprise) => ({
+        enterprise,
+        position: [enterprise.updatedAt, enterprise.id] as const,
+      }));
+      return pageOf("changed-enterprises", items, limit, (item) => item.position);
+    },
+  );
+}
+
 export interface CertificationQuery {
   batch?: string | undefined;
   enterprise?: string | undefined;
@@ -99,7 +153,7 @@ export function certificationListRead(query: CertificationQuery): Read<Page<List
         .innerJoin(batches, eq(batches.id, certifications.batchId))
         .where(
           and(
-            ne(certifications.status, "merged"),
+            notInArray(certifications.status, [...unseenStatuses]),
             batch === undefined ? undefined : eq(certifications.batchId, batch),
             enterprise === undefined ? undefined : inArray(certifications.enterpriseId, idsOf(enterprise)),
             after === undefined ? undefined : sql`${certifications.id} > ${after[1]}`,

@@ -22,10 +22,7 @@ export function mergeNames(
   present: readonly NameRow[],
   now: number,
 ): MergedNames {
-  const known = present.filter(({ enterpriseId }) => enterpriseId === into);
-  const result = present.map((name) =>
-    name.enterpriseId === from ? { ...name, enterpriseId: into, ...asMoved(name, known, now) } : name,
-  );
+  const result = namesAfter(present, from, into, now);
   const changed = (test: (before: NameRow, after: NameRow) => boolean) =>
     result.filter((after, index) => test(present[index] ?? after, after)).map(({ id }) => id);
   return {
@@ -43,8 +40,16 @@ export function mergeNames(
       ),
     ],
     result,
-    moved: present.length - known.length,
+    moved: present.filter(({ enterpriseId }) => enterpriseId === from).length,
   };
+}
+
+/** All names as they are once the one is the other; in the same order. */
+export function namesAfter(present: readonly NameRow[], from: string, into: string, now: number): NameRow[] {
+  const known = present.filter(({ enterpriseId }) => enterpriseId === into);
+  return present.map((name) =>
+    name.enterpriseId === from ? { ...name, enterpriseId: into, ...asMoved(name, known, now) } : name,
+  );
 }
 
 function asMoved(name: NameRow, known: readonly NameRow[], now: number): Partial<NameRow> {

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
 import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
+import { appendEach } from "../changes/append-each.ts";
 import { nextVersion } from "../changes/lock.ts";
 import type { Database, Statement } from "../database.ts";
 import { articlesTag } from "../delivery/tags.ts";
@@ -10,17 +11,21 @@ import { DomainError } from "../errors.ts";
 import { changeEnterprise, enterpriseWithNames, expectLive, tagsOf } from "./change.ts";
 import type { EnterpriseRef } from "./change.ts";
 import { relist } from "./listings.ts";
+import { expectOneCode } from "./merge-codes.ts";
 import { mergeCertifications } from "./merge-certifications.ts";
 import { mergeNames } from "./merge-names.ts";
 import { chooseDisplay } from "./names.ts";
 import { parentAfter, stillInLine } from "./merge-parents.ts";
 import { ancestry } from "./parents.ts";
 import { certifications, enterprises, enterpriseSlugs, identifiers, names } from "./tables.ts";
+import { sayCounted } from "./standing.ts";
 import type { EnterpriseRow } from "./tables.ts";
 
 export interface Merger extends EnterpriseRef {
   /** The enterprise that the other one is: it keeps its id and its address. */
   readonly into: string;
+  /** As which version that one was seen; whatever it is now when left out. */
+  readonly intoVersion?: number | undefined;
 }
 
 /**
@@ -37,8 +42,7 @@ export async function planMerge(
 ): Promise<Statement[]> {
   const found = await findBoth(db, input);
   const { from, into, codes } = found;
-  if (new Set(codes.map(({ enterpriseId }) => enterpriseId)).size > 1)
-    throw new DomainError("identifiers_differ", { values: codes.map(({ value }) => value) });
+  expectOneCode(codes);
   const named = mergeNames(db, { from: from.id, into: into.id }, found.names, now);
   const certified = mergeCertifications(db, from, into, found.certifications, now);
   const set = {
@@ -63,11 +67,17 @@ export async function planMerge(
   const gone = { kind: "enterprise.merged", subjectId: from.id, tags, mode: "invalidate" } as const;
   const detail = { into: into.id, before: { slug: from.slug, ...inShort(from) } };
   return [
+    appendEach(db, actor.id, { kind: "enterprise.changed", subjects: below(from.id, into.id) }, now),
+    ...certified.uncounted.flatMap((batchId) => sayCounted(db, actor, batchId, now)),
     ...changeEnterprise(db, actor, into, change, now),
     ...appendChange(db, actor.id, gone, now),
     recordLine(db, actor, { action: "enterprise.merged", subject: `enterprise/${from.id}`, detail }, now),
   ];
 }
+
+/** What stands under it, and will stand under the other. */
+const below = (from: string, into: string) =>
+  sql`(SELECT id FROM ${enterprises} WHERE parent_id = ${from} AND id <> ${into})`;
 
 async function findBoth(db: Database, input: Merger) {
   const ids = [input.enterpriseId, input.into];
@@ -86,7 +96,7 @@ async function findBoth(db: Database, input: Merger) {
   ]);
   const from = expectLive(own[0], input);
   if (input.into === input.enterpriseId) throw new DomainError("merge_with_itself");
-  const into = expectLive(other[0], { enterpriseId: input.into });
+  const into = expectLive(other[0], { enterpriseId: input.into, expectedVersion: input.intoVersion });
   return {
     ...{ from, into, codes, names: named, certifications: held },
     aboveFrom: aboveOwn.map(({ id }) => id),

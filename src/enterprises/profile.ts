@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { columnsOf, joined } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
@@ -14,6 +14,7 @@ import {
   identifiers,
   names,
   schemes,
+  unseenStatuses,
 } from "./tables.ts";
 import type {
   BatchRow,
@@ -101,7 +102,12 @@ function certificationsOf(db: Database, key: string) {
     .from(certifications)
     .innerJoin(batches, eq(batches.id, certifications.batchId))
     .innerJoin(schemes, eq(schemes.id, batches.schemeId))
-    .where(and(inArray(certifications.enterpriseId, idsOf(key)), ne(certifications.status, "merged")))
+    .where(
+      and(
+        inArray(certifications.enterpriseId, idsOf(key)),
+        notInArray(certifications.status, [...unseenStatuses]),
+      ),
+    )
     .orderBy(desc(batches.year), schemes.position);
 }
 

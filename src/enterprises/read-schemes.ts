@@ -1,4 +1,4 @@
-import { read } from "../changes/read.ts";
+import { mapRead, read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { batches, schemes } from "./tables.ts";
 import type { BatchRow, SchemeRow } from "./tables.ts";
@@ -23,4 +23,15 @@ export function schemesRead(): Read<SchemeWithBatches[]> {
         }));
     },
   );
+}
+
+/** One batch with its scheme; there are few of both. */
+export function batchRead(id: string): Read<{ batch: BatchRow; scheme: SchemeRow } | undefined> {
+  return mapRead(schemesRead(), (all) => {
+    for (const { scheme, batches: own } of all) {
+      const batch = own.find((one) => one.id === id);
+      if (batch) return { batch, scheme };
+    }
+    return undefined;
+  });
 }

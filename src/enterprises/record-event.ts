@@ -12,9 +12,12 @@ import { addEvent, changeStanding, recount, recountRules, standingOf } from "./s
 import { batches, certificationEvents, certifications, enterprises, schemes } from "./tables.ts";
 import type { CertificationEventKind, CertificationEventRow } from "./tables.ts";
 
-export interface CertificationEvent {
-  certificationId: string;
-  expectedVersion?: number | undefined;
+export interface CertificationRef {
+  readonly certificationId: string;
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface CertificationEvent extends CertificationRef {
   /** `certified` only where it puts the first line right. */
   kind: CertificationEventKind;
   occurredOn: string;
@@ -66,7 +69,10 @@ export async function recordCertificationEvent(
   return version + 1;
 }
 
-async function findCertification(db: Database, { certificationId: id, expectedVersion }: CertificationEvent) {
+export async function findCertification(
+  db: Database,
+  { certificationId: id, expectedVersion }: CertificationRef,
+) {
   const own = eq(certifications.id, id);
   const [[certification], [place], [enterprise], events] = await db.batch([
     db.select().from(certifications).where(own),
@@ -95,12 +101,13 @@ async function findCertification(db: Database, { certificationId: id, expectedVe
   return { certification, ...place, enterprise: live, events };
 }
 
-/** The line that is to be put right, if one is. @throws `event_not_found`, `event_corrected`, `invalid_transition` */
+/** The line that is to be put right, if one is. @throws `certification_mistaken`, `event_not_found`, `event_corrected`, `invalid_transition` */
 function expectPossible(
   { status }: { status: string },
   events: readonly CertificationEventRow[],
   { corrects, kind }: CertificationEvent,
 ): CertificationEventRow | undefined {
+  if (status === "mistaken") throw new DomainError("certification_mistaken");
   if (corrects === undefined) {
     if (status !== "certified") throw new DomainError("invalid_transition", { from: status });
     if (kind === "certified") throw new DomainError("certification_exists");
@@ -119,7 +126,7 @@ function expectPossible(
 const namedThen = ({ kind, name }: CertificationEvent) =>
   kind === "certified" && name !== undefined ? { nameThen: name } : {};
 
-function saveCertification(
+export function saveCertification(
   db: Database,
   { id, version }: { id: string; version: number },
   set: Partial<typeof certifications.$inferInsert>,

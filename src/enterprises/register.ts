@@ -17,7 +17,7 @@ import type { NewName } from "./names.ts";
 import { claimSlug } from "./slugs.ts";
 import { enterprises, identifiers, names } from "./tables.ts";
 import type { Category, DisplayName, NameSource } from "./tables.ts";
-import { isUscc } from "./uscc.ts";
+import { expectUscc } from "./uscc.ts";
 
 export interface NewEnterprise {
   id?: string;
@@ -98,8 +98,7 @@ function checkEnterprise(
 ): void {
   if (!isId(id) || !isSlug(slug)) throw new DomainError("slug_invalid", { slug: slug.slice(0, 80) });
   expectDisplay(display);
-  const wrong = codes?.find((code) => code.kind === "uscc" && !isUscc(code.value));
-  if (wrong) throw new DomainError("identifier_invalid", { value: wrong.value.slice(0, 80) });
+  for (const { value } of codes ?? []) expectUscc(value);
 }
 
 async function expectParent(db: Database, parentId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** What an enterprise is certified for now, and how many a batch holds: kept with every certification and its end. */
 import { eq, sql } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
+import { appendChange } from "../changes/append.ts";
 import type { Database, Statement } from "../database.ts";
 import type { ErrorCode } from "../errors.ts";
 import { changeEnterprise } from "./change.ts";
@@ -26,15 +27,35 @@ export function changeStanding(
   { standings, ...change }: StandingChange,
   now: number,
 ): Statement[] {
-  return changeEnterprise(
+  return [
+    ...changeEnterprise(
+      db,
+      actor,
+      enterprise,
+      {
+        ...change,
+        set: { standings: [...standings] },
+        shown: { kind: "certification.recorded", mode: "purge" },
+      },
+      now,
+    ),
+    ...differing(enterprise.standings, standings).flatMap((batchId) => sayCounted(db, actor, batchId, now)),
+  ];
+}
+
+/** Batches in which it stands in one of the two, and not in the other. */
+function differing(before: readonly Standing[], after: readonly Standing[]): string[] {
+  const idsOf = (all: readonly Standing[]) => new Set(all.map(({ batchId }) => batchId));
+  const [old, now] = [idsOf(before), idsOf(after)];
+  return [...old, ...now].filter((id) => !(old.has(id) && now.has(id)));
+}
+
+/** Readers see another figure; its pages go with the enterprise's own purge. */
+export function sayCounted(db: Database, actor: Actor, batchId: string, now: number): Statement[] {
+  return appendChange(
     db,
-    actor,
-    enterprise,
-    {
-      ...change,
-      set: { standings: [...standings] },
-      shown: { kind: "certification.recorded", mode: "purge" },
-    },
+    actor.id,
+    { kind: "batch.counted", subjectId: batchId, tags: [], mode: "invalidate" },
     now,
   );
 }

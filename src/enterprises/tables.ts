@@ -65,6 +65,9 @@ export const enterprises = sqliteTable(
     index("enterprises_merged")
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
+    index("enterprises_changed")
+      .on(t.updatedAt, t.id)
+      .where(sql`category = 'enterprise' and merged_into is null`),
     index("enterprises_authorities")
       .on(t.slug)
       .where(sql`category = 'authority'`),
@@ -174,8 +177,12 @@ export const batches = sqliteTable(
   (t) => [uniqueIndex("batches_scheme_number").on(t.schemeId, t.number)],
 );
 
-/** `merged`: entered a second time for the same enterprise and batch, and counted no more. */
-export type CertificationStatus = "certified" | "withdrawn" | "merged";
+/**
+ * `merged`: entered a second time for the same enterprise and batch. `mistaken`:
+ * never was. Both are kept, and neither is counted or shown to anybody outside.
+ */
+export type CertificationStatus = "certified" | "withdrawn" | "merged" | "mistaken";
+export const unseenStatuses = ["merged", "mistaken"] as const satisfies readonly CertificationStatus[];
 
 export const certifications = sqliteTable(
   "certifications",

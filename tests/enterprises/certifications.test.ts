@@ -132,6 +132,7 @@ describe("certifying", () => {
     await certifyIn("municipal-23");
     expect((await linesOf(db)).slice(lines)).toMatchObject([
       { kind: "certification.recorded", subjectId: "tunnel-works", tags, actor: editor.id, at: later },
+      { kind: "batch.counted", subjectId: "municipal-23", tags: [], actor: editor.id, at: later },
     ]);
     expect((await purgesOf(db)).at(-1)).toMatchObject({ mode: "purge", tags });
   });

@@ -2,10 +2,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database.ts";
-import { identifyEnterprise } from "../../src/enterprises/identify.ts";
+import { identifyEnterprise, removeIdentifier } from "../../src/enterprises/identify.ts";
 import type { Identification } from "../../src/enterprises/identify.ts";
 import { identifiers } from "../../src/enterprises/tables.ts";
 import { completeUscc } from "../../src/enterprises/uscc.ts";
+import { keeperOf } from "../support/keeper.ts";
 import { everything, linesOf, purgesOf, refusal } from "../support/log.ts";
 import { editor, establishRegister, noon } from "../support/newsroom.ts";
 import { lastRecorded } from "../support/record.ts";
@@ -68,4 +69,43 @@ test("of two that claim one code at the same moment, one has it", async () => {
   );
   expect(codes.toSorted()).toEqual(["identifier_taken", undefined]);
   expect(await db.select().from(identifiers)).toHaveLength(1);
+});
+
+describe("a code that was entered by mistake", () => {
+  const remove = (input: { expectedVersion?: number; enterpriseId?: string } = {}) =>
+    removeIdentifier(db, editor, { enterpriseId: "tunnel-works", kind: "uscc", ...input }, noon + 2);
+
+  test("is taken out for everybody, free for another, and kept in the record", async () => {
+    await identify();
+    expect(await remove()).toBe(3);
+    expect(await db.select().from(identifiers)).toEqual([]);
+    const tags = ["enterprise-tunnel-works", "enterprises", "register"];
+    expect((await purgesOf(db)).at(-1)).toMatchObject({ mode: "purge", tags });
+    const { kind: _, ...before } = official;
+    expect(await lastRecorded(db)).toMatchObject({
+      action: "enterprise.unidentified",
+      detail: { kind: "uscc", before: [before], after: [] },
+    });
+    await identify({ enterpriseId: "signal-house" });
+  });
+
+  test("is not taken out a second time, nor from under somebody who was faster", async () => {
+    await identify();
+    const before = await everything();
+    expect(await refusal(remove({ expectedVersion: 1 }))).toBe("edit_conflict");
+    expect(await refusal(remove({ enterpriseId: "nobody" }))).toBe("enterprise_not_found");
+    expect(await remove({ enterpriseId: "signal-house" })).toBe(1);
+    expect(await everything()).toEqual(before);
+  });
+
+  test("is taken out over JSON under the enterprise's lock", async () => {
+    await identify();
+    const keeper = await keeperOf(db);
+    const path = "/enterprises/tunnel-works/identifiers/uscc";
+    expect((await keeper.write("DELETE", path, undefined, null)).status).toBe(428);
+    expect((await keeper.write("DELETE", path, undefined, '"v1"')).status).toBe(412);
+    expect((await keeper.write("DELETE", "/enterprises/tunnel-works/identifiers/duns")).status).toBe(404);
+    const done = await keeper.write("DELETE", path, undefined, '"v2"');
+    expect([done.status, done.body]).toMatchObject([200, { identifiers: [] }]);
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { completeUscc, isUscc } from "../../src/enterprises/uscc.ts";
+import { DomainError } from "../../src/errors.ts";
+import { completeUscc, expectUscc, isUscc } from "../../src/enterprises/uscc.ts";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const railway = "91310000133031388G";
@@ -54,4 +55,25 @@ test("any sixteen characters complete to a valid code, whose every corruption is
       expect(isUscc(corrupted)).toBe(corrupted === code);
     }),
   );
+});
+
+const faultOf = (code: string) => {
+  try {
+    expectUscc(code);
+    return undefined;
+  } catch (error) {
+    return error instanceof DomainError ? error.params : error;
+  }
+};
+
+test.each([
+  [railway, undefined],
+  ["91310000133031388H", { unit: "check", position: 18, expected: "G" }],
+  ["91310000133031387G", { unit: "check", position: 17, expected: "8" }],
+  ["913100001330313854", { unit: "checks", expected: "8", last: "G" }],
+  ["9131000013303138OG", { unit: "character", character: "O", position: 17 }],
+  ["9131000013303138", { unit: "length", length: 16 }],
+  ["码".repeat(18), { unit: "character", character: "码", position: 1 }],
+])("what is wrong with %s is said: %o", (code, fault) => {
+  expect(faultOf(code)).toEqual(fault && { value: code, ...fault });
 });

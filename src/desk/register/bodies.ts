@@ -127,6 +127,8 @@ export const newCertification = z.strictObject({
   nameThen: named.optional(),
 });
 
+export const certificationMark = z.strictObject({ mistaken: z.boolean() });
+
 export const newEvent = z.strictObject({
   kind: z.enum(certificationEventKinds),
   occurredOn: date,

@@ -7,11 +7,12 @@ import { readNow } from "../../changes/read.ts";
 import { certify } from "../../enterprises/certifications.ts";
 import { certificationRead } from "../../enterprises/dossier.ts";
 import { recordCertificationEvent } from "../../enterprises/record-event.ts";
+import { markCertification } from "../../enterprises/void-certification.ts";
 import { DomainError } from "../../errors.ts";
 import { actorOf, databaseOf } from "../door.ts";
 import { expectedVersion } from "../if-match.ts";
 import { jsonBody } from "../json-body.ts";
-import { newCertification, newEvent } from "./bodies.ts";
+import { certificationMark, newCertification, newEvent } from "./bodies.ts";
 import { idAt, idIn, registerGate, seenVersion } from "./gate.ts";
 import { certificationShape, etagOf } from "./shapes.ts";
 
@@ -42,10 +43,19 @@ certifications.post("/:id/events", async (c) => {
   return answerCertification(c, ref.certificationId);
 });
 
-async function answerCertification(c: AppContext, id: string): Promise<Response> {
+/** Entered by mistake, or not after all. `If-Match` is the certification's. */
+certifications.patch("/:id", async (c) => {
+  parametersOf(c, { lang });
+  const ref = { certificationId: idAt(c, "id", "certification_not_found"), expectedVersion: seenVersion(c) };
+  const mark = await jsonBody(c, certificationMark);
+  await markCertification(databaseOf(c), actorOf(c), { ...ref, ...mark }, c.env.now());
+  return answerCertification(c, ref.certificationId, 200);
+});
+
+async function answerCertification(c: AppContext, id: string, status: 200 | 201 = 201): Promise<Response> {
   tellEdgeSoon(c);
   const value = await readNow(databaseOf(c), certificationRead(id));
   if (value === undefined) throw new DomainError("certification_not_found", { id });
   c.header("ETag", etagOf(value.certification));
-  return c.json(certificationShape(value), 201);
+  return c.json(certificationShape(value), status);
 }

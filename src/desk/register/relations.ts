@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { lang, parametersOf } from "../../api/parameters.ts";
 import type { AppContext, AppEnv } from "../../app-env.ts";
-import { identifyEnterprise } from "../../enterprises/identify.ts";
+import { identifyEnterprise, removeIdentifier } from "../../enterprises/identify.ts";
 import { setParent } from "../../enterprises/parents.ts";
 import { DomainError } from "../../errors.ts";
 import { actorOf, databaseOf } from "../door.ts";
@@ -18,12 +18,24 @@ relations.use(registerGate);
 relations.put("/:id/identifiers/:kind", async (c) => {
   parametersOf(c, { lang });
   const ref = { enterpriseId: enterpriseAt(c), expectedVersion: seenVersion(c) };
-  const kind = c.req.param("kind");
-  if (kind !== "uscc") throw new DomainError("not_found");
-  const input = { ...ref, kind, ...(await jsonBody(c, newIdentifier)) } as const;
+  const input = { ...ref, kind: kindAt(c), ...(await jsonBody(c, newIdentifier)) } as const;
   await identifyEnterprise(databaseOf(c), actorOf(c), input, c.env.now());
   return answerChanged(c, ref.enterpriseId);
 });
+
+/** Entered by mistake: the record keeps it, and nobody else sees it. */
+relations.delete("/:id/identifiers/:kind", async (c) => {
+  parametersOf(c, { lang });
+  const ref = { enterpriseId: enterpriseAt(c), expectedVersion: seenVersion(c) };
+  await removeIdentifier(databaseOf(c), actorOf(c), { ...ref, kind: kindAt(c) }, c.env.now());
+  return answerChanged(c, ref.enterpriseId);
+});
+
+function kindAt(c: AppContext): "uscc" {
+  const kind = c.req.param("kind");
+  if (kind !== "uscc") throw new DomainError("not_found");
+  return kind;
+}
 
 relations.put("/:id/parent", async (c) => {
   parametersOf(c, { lang });
