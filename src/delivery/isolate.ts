@@ -1,10 +1,11 @@
-import { readPulse, takeSnapshot } from "../changes/snapshot.ts";
+import { takeSnapshot } from "../changes/snapshot.ts";
 import type { Pulse, Snapshot } from "../changes/snapshot.ts";
 import type { Read } from "../changes/read.ts";
 import { openDatabase } from "../database.ts";
 import { pathOf } from "../urls.ts";
 import type { Lexicon } from "../words.ts";
 import { Unavailable, withinTime } from "./availability.ts";
+import { FirstServed } from "./first-served.ts";
 import { Memory } from "./memory.ts";
 import type { Entry } from "./memory.ts";
 import { bound } from "./policy.ts";
@@ -16,6 +17,8 @@ import { Vocabulary } from "./vocabulary.ts";
 const canonical: Spelling = { edge: true };
 
 const memoryLimit = 32 * 1024 * 1024;
+/** Of it, as a part: what answers to whatever anybody types may take. */
+const searchesPart = 1 / 16;
 
 /** One request as delivery sees it: the clock is an argument, and work may outlive the answer. */
 export interface Visit {
@@ -31,7 +34,12 @@ export interface Route<T> extends Spelling {
   readonly canonical: string;
   /** Unix milliseconds: a new version of the Worker may show the same content differently. */
   readonly deployedAt: number;
-  readonly read: Read<T>;
+  /** Where what is read depends on another database, that is asked when the answer is not remembered. */
+  readonly read: Read<T> | (() => Promise<Read<T>>);
+  /** Answers that are as many as there are things to type are kept apart, and never push out a page. */
+  readonly shelf?: "searches";
+  /** False for what may become another without a new epoch: nobody remembers that. */
+  readonly isKept?: (value: T, epoch: number) => boolean;
   /** In the words that were in force when the value was read. */
   readonly render: (value: T, lexicon: Lexicon) => Rendering;
 }
@@ -43,11 +51,14 @@ export interface Route<T> extends Spelling {
  */
 export class Isolate {
   readonly #memory: Memory;
+  readonly #searches: Memory;
   readonly #vitals = new Vitals();
   readonly #vocabulary = new Vocabulary();
+  readonly #firstServed = new FirstServed();
 
   constructor(limit = memoryLimit) {
     this.#memory = new Memory(limit);
+    this.#searches = new Memory(limit * searchesPart);
   }
 
   /** The product's words as far as this isolate has heard. */
@@ -61,6 +72,12 @@ export class Isolate {
     return this.lexicon;
   }
 
+  /** The newest change within the bound; asks first where too long has passed. */
+  async epochNow(visit: Visit): Promise<number> {
+    await this.#isCurrent(visit);
+    return this.#vitals.epoch;
+  }
+
   /**
    * Before the router: the answer under this very URL, if it is still true. At
    * once where nothing has to be asked first, and nothing at all for a URL that
@@ -69,7 +86,8 @@ export class Isolate {
   recall(visit: Visit): Response | Promise<Response | undefined> | undefined {
     const { method, url } = visit.request;
     if (method !== "GET" && method !== "HEAD") return undefined;
-    const entry = this.#memory.get(pathOf(url));
+    const key = pathOf(url);
+    const entry = this.#memory.get(key) ?? this.#searches.get(key);
     if (entry === undefined) return undefined;
     const now = visit.now();
     if (this.#vitals.isExpired(now) || this.#vitals.shouldRenew(now)) return this.#answerFrom(entry, visit);
@@ -78,17 +96,24 @@ export class Isolate {
 
   /** After the router: from memory under the canonical spelling, else with one round trip. */
   async serve<T>(visit: Visit, route: Route<T>): Promise<Response> {
-    const remembered = this.#memory.get(route.canonical);
+    const shelf = route.shelf === "searches" ? this.#searches : this.#memory;
+    const remembered = shelf.get(route.canonical);
     const answer = remembered && (await this.#answerFrom(remembered, visit, route));
     if (answer) return answer;
     try {
-      const snapshot = await this.#snapshot(visit, route.read);
-      const entry = finish(route.render(snapshot.value, this.lexicon), {
-        epoch: snapshot.epoch,
-        modifiedAt: Math.max(snapshot.changedAt, route.deployedAt),
+      const known = this.#vitals.epoch;
+      const snapshot = await this.#snapshot(visit, await readOf(route));
+      const rendering = route.render(snapshot.value, this.lexicon);
+      const { epoch } = snapshot;
+      const isKept = route.isKept?.(snapshot.value, epoch) ?? true;
+      const entry = finish(rendering, {
+        epoch,
+        // Of what may be another in a moment no time is told: one that is yet to come is left out.
+        modifiedAt: isKept ? Math.max(snapshot.changedAt, route.deployedAt) : visit.now() + 1000,
       });
-      this.#memory.set(route.canonical, entry);
-      return respond(entry, visit, this.#moment(visit, "fwd=miss; stored"), route);
+      if (isKept) shelf.set(route.canonical, entry);
+      this.#firstServed.sent(visit, rendering, epoch, known);
+      return respond(entry, visit, this.#moment(visit, isKept ? "fwd=miss; stored" : "fwd=miss"), route);
     } catch (error) {
       const stale = error instanceof Unavailable && remembered && this.#stale(remembered, visit);
       if (stale) return stale;
@@ -152,8 +177,10 @@ export class Isolate {
     try {
       for (;;) {
         const startedAt = visit.now();
-        const pulse = await withinTime(readPulse(db, this.#vocabulary.known));
+        const awaited = this.#firstServed.newsAfter(this.#vitals.epoch);
+        const pulse = await withinTime(takeSnapshot(db, awaited, this.#vocabulary.known));
         this.#learn(pulse, startedAt);
+        this.#firstServed.learned(visit, pulse.value, pulse.epoch);
         if (pulse.words.since <= this.#vocabulary.known) return true;
       }
     } catch {
@@ -170,7 +197,9 @@ export class Isolate {
   #learn(pulse: Pulse, startedAt: number): boolean {
     if (this.#vitals.checked(pulse, startedAt)) {
       this.#memory.clear();
+      this.#searches.clear();
       this.#vocabulary.forget();
+      this.#firstServed.forget();
     }
     return pulse.epoch === this.#vitals.epoch && this.#vocabulary.learn(pulse.words);
   }
@@ -186,4 +215,9 @@ export class Isolate {
   #moment(visit: Visit, cacheStatus: string) {
     return { now: visit.now(), nextScheduledAt: this.#vitals.nextScheduledAt, cacheStatus, stale: false };
   }
+}
+
+/** A database beside the main one that does not answer is an outage too. */
+async function readOf<T>({ read }: Route<T>): Promise<Read<T>> {
+  return typeof read === "function" ? withinTime(read()) : read;
 }

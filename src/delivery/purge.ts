@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import { acknowledge, isOneOf } from "./acknowledge.ts";
+import type { OutboxRow as Row } from "./acknowledge.ts";
 import { purgeAgainAfter } from "./policy.ts";
 import { tagsPerPurge } from "./tags.ts";
 import { outbox, purgeBudget } from "./tables.ts";
@@ -25,8 +27,6 @@ export interface PurgeReport {
   failed: number;
 }
 
-type Row = typeof outbox.$inferSelect;
-
 interface Call {
   readonly mode: Row["mode"];
   /** Empty for everything. */
@@ -38,24 +38,30 @@ interface Call {
  * Sends what is due in the outbox to the edge. Rows are leased first, so two
  * runs never send the same ones; a run that dies gives them back after a
  * minute. Takedowns and publications go before soft invalidations.
+ * @param clock what is acknowledged is so when the answer is there, and not when it was asked for
  */
-export async function deliverPurges(db: Database, cache: EdgeCache, now: number): Promise<PurgeReport> {
+export async function deliverPurges(
+  db: Database,
+  cache: EdgeCache,
+  now: number,
+  clock: () => number = () => now,
+): Promise<PurgeReport> {
   const report = { calls: 0, done: 0, again: 0, failed: 0 };
   const rows = await leaseDue(db, now);
   if (rows.length === 0) return report;
   const wanted = pack(rows);
   const budget = await takeBudget(db, wanted.length, now);
   const calls = wanted.length <= budget ? wanted : everythingAtOnce(rows).slice(0, budget);
-  if (calls.length === 0) await postpone(db, rows, now);
+  if (calls.length === 0) await postpone(db, rows, now, "waiting");
   for (const call of calls) {
     report.calls += 1;
     if (await send(cache, call)) {
       const early = call.rows.filter((row) => now < row.createdAt + purgeAgainAfter);
-      await settle(db, call.rows, now);
+      await acknowledge(db, call.rows, { sentAt: now, acknowledgedAt: clock() });
       report.again += early.length;
       report.done += call.rows.length - early.length;
     } else {
-      await postpone(db, call.rows, now);
+      await postpone(db, call.rows, now, "refused");
       report.failed += call.rows.length;
     }
   }
@@ -129,29 +135,17 @@ async function send(cache: EdgeCache, { mode, tags }: Call): Promise<boolean> {
   }
 }
 
-/** A purge that came before every isolate must have looked again is the first of two. */
-async function settle(db: Database, rows: readonly Row[], now: number): Promise<void> {
-  const second = sql`${outbox.createdAt} + ${purgeAgainAfter}`;
-  const isEarly = sql`${now} < ${second}`;
-  await db
-    .update(outbox)
-    .set({
-      dueAt: sql`CASE WHEN ${isEarly} THEN ${second} ELSE ${outbox.dueAt} END`,
-      doneAt: sql`CASE WHEN ${isEarly} THEN NULL ELSE ${now} END`,
-      attempts: 0,
-    })
-    .where(isOneOf(rows));
-}
-
 /** Back-off: 5 s, doubled with each attempt, ten minutes at most. */
-async function postpone(db: Database, rows: readonly Row[], now: number): Promise<void> {
+async function postpone(
+  db: Database,
+  rows: readonly Row[],
+  now: number,
+  why: "refused" | "waiting",
+): Promise<void> {
   const delay = sql`min(600000, 5000 * (1 << min(10, ${outbox.attempts} - 1)))`;
+  const failing = why === "refused" && { failingSince: sql`coalesce(${outbox.failingSince}, ${now})` };
   await db
     .update(outbox)
-    .set({ dueAt: sql`${now} + ${delay}` })
+    .set({ dueAt: sql`${now} + ${delay}`, ...failing })
     .where(isOneOf(rows));
-}
-
-function isOneOf(rows: readonly Row[]) {
-  return sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(rows.map((row) => row.id))}))`;
 }

@@ -4,6 +4,7 @@
  */
 export const articleTag = (id: string): string => `article-${id}`;
 export const enterpriseTag = (id: string): string => `enterprise-${id}`;
+export const imageTag = (id: string): string => `image-${id}`;
 export const articlesTag = "articles";
 export const enterprisesTag = "enterprises";
 export const registerTag = "register";
@@ -15,6 +16,10 @@ export const wordsTag = "words";
 
 /** What is missing now may come to stand in any list: its 404 goes when one of them does. */
 export const listTags = [articlesTag, enterprisesTag, registerTag] as const;
+
+/** What is gone is purged, and known to have been told of, with the article that it was. */
+export const tagsOfError = ({ articleId }: { readonly articleId: string | undefined }): readonly string[] =>
+  articleId === undefined ? listTags : [articleTag(articleId), ...listTags];
 
 /** The platform takes this many in one purge. */
 export const tagsPerPurge = 100;

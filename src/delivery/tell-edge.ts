@@ -16,10 +16,10 @@ export interface Timing {
 
 /** Sends what is due, and once more when every isolate has looked again. */
 export async function tellEdge(db: Database, cache: EdgeCache, { now, sleep }: Timing): Promise<void> {
-  const first = await deliverPurges(db, cache, now());
+  const first = await deliverPurges(db, cache, now(), now);
   if (first.again > 0) {
     await sleep(purgeAgainAfter);
-    await deliverPurges(db, cache, now());
+    await deliverPurges(db, cache, now(), now);
   }
   if (first.failed > 0) console.warn("purges left for later", first);
 }
