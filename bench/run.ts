@@ -5,19 +5,28 @@ import { parseArgs } from "node:util";
 import { measureBundle } from "./bundle.ts";
 import { measureBytes } from "./bytes.ts";
 import { measureChecks } from "./checks.ts";
+import { measureDesk } from "./desk.ts";
 import { asJson, asText, complaints } from "./report.ts";
 import type { Heading, Section } from "./report.ts";
+import { measureRelevanceOfSearch } from "./relevance.ts";
 import { measureRows } from "./rows.ts";
+import { measureSearch } from "./search.ts";
 import { measureThroughput } from "./throughput.ts";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean" }, quick: { type: "boolean" }, only: { type: "string" } },
+  options: {
+    json: { type: "boolean" },
+    quick: { type: "boolean" },
+    only: { type: "string" },
+    archive: { type: "string" },
+  },
 });
 
 const thorough = {
   sizes: [1000, 10_000],
   pace: { rounds: 15, seconds: 1 },
   starts: 5,
+  desk: [10, 1000],
   catalogues: [1000, 10_000],
   rounds: 9,
 } as const;
@@ -25,10 +34,13 @@ const quick = {
   sizes: [100, 400],
   pace: { rounds: 2, seconds: 1 },
   starts: 1,
+  desk: [10, 100],
   catalogues: [200, 1000],
   rounds: 3,
 } as const;
 const extent = values.quick ? quick : thorough;
+/** An archive of 100,000 takes ten minutes to index, and is then kept: `--archive 100000`. */
+const archives = [...extent.sizes, ...(values.archive === undefined ? [] : [Number(values.archive)])];
 const [size] = extent.sizes;
 
 /** Progress goes to where it cannot spoil the figures. */
@@ -37,8 +49,11 @@ const say = (line: string): void => console.error(line);
 const parts: Readonly<Record<string, () => Promise<Section>>> = {
   throughput: () => measureThroughput(size, extent.pace, say),
   rows: () => measureRows(extent.sizes, say),
+  desk: () => measureDesk(extent.desk, say),
   bytes: () => measureBytes(size, say),
   bundle: () => measureBundle(extent.starts),
+  search: () => measureSearch(archives, say),
+  relevance: () => measureRelevanceOfSearch(say),
   checks: () => Promise.resolve(measureChecks(extent.catalogues, extent.rounds)),
 };
 

@@ -1,10 +1,11 @@
 /** The yardstick: a Worker that does nothing but return bytes it holds. */
 import { env } from "cloudflare:workers";
 
-const { BODY, STATUS, TYPE } = env as unknown as Record<"BODY" | "STATUS" | "TYPE", string>;
-const status = Number(STATUS);
-const body = status === 304 ? null : new TextEncoder().encode(BODY);
+const given = (name: string): string => String(Reflect.get(env, name));
+const status = Number(given("STATUS"));
+const body = status === 304 ? null : new TextEncoder().encode(given("BODY"));
+const headers = { "Content-Type": given("TYPE") };
 
 export default {
-  fetch: () => new Response(body, { status, headers: { "Content-Type": TYPE } }),
+  fetch: () => new Response(body, { status, headers }),
 };

@@ -1,3 +1,7 @@
+/** What is done behind an answer: the edge is told, and it is measured when it heard. */
+const behind =
+  /^\s*((update|delete from|insert into) "(outbox|purge_budget|deliveries)"|select .* from "(outbox|purge_budget)")/is;
+
 /** Counts what one request asks of the database. */
 export class Meter {
   calls = 0;
@@ -5,7 +9,10 @@ export class Meter {
   results = 0;
   /** That SQLite scanned for them. Not a number when a call was made that does not say. */
   rows = 0;
+  /** Batches that wrote, beside what is told to the edge behind the answer. */
+  writes = 0;
   readonly #originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
+  readonly #texts = new WeakMap<D1PreparedStatement, string>();
 
   around(d1: D1Database): D1Database {
     return over(d1, {
@@ -19,30 +26,46 @@ export class Meter {
 
   #queries(d1: D1Database | D1DatabaseSession): Pick<D1DatabaseSession, "prepare" | "batch"> {
     return {
-      prepare: (query) => this.#statement(d1.prepare(query)),
+      prepare: (query) => this.#statement(d1.prepare(query), query),
       batch: async <T>(statements: D1PreparedStatement[]) => {
         const results = await d1.batch<T>(statements.map((each) => this.#originals.get(each) ?? each));
-        this.#add(results);
+        const isBehind = statements.every((each) => behind.test(this.#texts.get(each) ?? ""));
+        if (!isBehind) this.#add(results);
+        if (!isBehind && results.some(({ meta }) => meta.changed_db)) this.writes += 1;
         return results;
       },
     };
   }
 
-  #statement(original: D1PreparedStatement): D1PreparedStatement {
+  #statement(original: D1PreparedStatement, query: string): D1PreparedStatement {
+    const isBehind = behind.test(query);
     const metered = over(original, {
-      bind: (...values) => this.#statement(original.bind(...values)),
-      all: async <T>() => this.#alone(await original.all<T>()),
-      run: async <T>() => this.#alone(await original.run<T>()),
-      raw: () => this.#unsaid(original.raw()),
+      bind: (...values) => this.#statement(original.bind(...values), query),
+      all: async <T>() => this.#alone(await original.all<T>(), isBehind),
+      run: async <T>() => this.#alone(await original.run<T>(), isBehind),
+      raw: () => this.#inArrays(original, query) as never,
       first: () => this.#unsaid(original.first()),
     });
     this.#originals.set(metered, original);
+    this.#texts.set(metered, query);
     return metered;
   }
 
-  #alone<T>(result: D1Result<T>): D1Result<T> {
-    this.#add([result]);
+  #alone<T>(result: D1Result<T>, isBehind: boolean): D1Result<T> {
+    if (!isBehind) this.#add([result]);
     return result;
+  }
+
+  /** It says nothing of the rows that it scanned: so what only reads is asked once more, by the side. */
+  async #inArrays(original: D1PreparedStatement, query: string): Promise<unknown[]> {
+    const rows = await original.raw();
+    if (behind.test(query)) return rows;
+    if (/^\s*select\b/i.test(query)) this.#add([await original.all()]);
+    else {
+      this.calls += 1;
+      this.rows = Number.NaN;
+    }
+    return rows;
   }
 
   #add(results: readonly D1Result[]): void {

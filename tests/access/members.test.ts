@@ -40,6 +40,7 @@ describe("a member", () => {
       },
       email: "mei@example.org",
       expiresAt: noon + 9,
+      unread: 0,
     });
     expect(await letIn("wu@example.org")).toBeUndefined();
   });

@@ -44,6 +44,7 @@ const allowed: Record<Act, Record<Role, readonly Place[]>> = {
   "article.publish": editing,
   "article.withdraw": editing,
   "article.link": editing,
+  "article.assign": editing,
   "image.upload": { ...editing, translator: everywhere },
   "register.read": everybody,
   "register.write": { ...editing, editor: nowhere, registrar: everywhere },
@@ -53,6 +54,9 @@ const allowed: Record<Act, Record<Role, readonly Place[]>> = {
   "review.ask": { ...editing, translator: ours },
   "review.decide": editing,
   "comment.write": everybody,
+  "settings.read": everybody,
+  "settings.write": { ...editing, editor: nowhere },
+  "webhook.manage": { ...editing, editor: nowhere },
 };
 
 const acts = Object.keys(allowed) as Act[];

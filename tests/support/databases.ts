@@ -51,6 +51,22 @@ export async function empty(d1: D1Database): Promise<void> {
   ]);
 }
 
+/** Rows as they were read once, put back into empty tables. */
+export async function refill(
+  d1: D1Database,
+  rows: Readonly<Record<string, readonly unknown[]>>,
+): Promise<void> {
+  const inserts = Object.entries(rows).flatMap(([table, all]) => {
+    const columns = Object.keys((all[0] as object | undefined) ?? {});
+    if (columns.length === 0) return [];
+    const values = columns.map((_, index) => `value ->> ${index}`).join(", ");
+    const names = columns.map((name) => `"${name}"`).join(", ");
+    const encoded = JSON.stringify(all.map((row) => Object.values(row as object)));
+    return [d1.prepare(`INSERT INTO "${table}" (${names}) SELECT ${values} FROM json_each(?)`).bind(encoded)];
+  });
+  await d1.batch([d1.prepare("PRAGMA defer_foreign_keys = on"), ...inserts]);
+}
+
 async function tablesOf(d1: D1Database): Promise<string[]> {
   const { results } = await d1
     .prepare(

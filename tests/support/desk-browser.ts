@@ -125,15 +125,18 @@ function chosen(options: readonly { value: string; isSelected: boolean }[]): str
   return (options.find(({ isSelected }) => isSelected) ?? options[0])?.value ?? "";
 }
 
+/** In the order of the page; what it has no field for goes last. */
 function fill(fields: readonly Field[], entries: Entries): Field[] {
-  const kept = fields.filter(([name]) => !Object.hasOwn(entries, name));
-  const given = Object.entries(entries).flatMap(([name, value]): Field[] => {
-    if (value === null) return [];
+  const open = new Set(Object.keys(entries));
+  const given = (name: string): Field[] => {
+    const value = open.delete(name) ? entries[name] : null;
+    if (value === null || value === undefined) return [];
     return typeof value === "string" || value instanceof File
       ? [[name, value]]
       : value.map((one): Field => [name, one]);
-  });
-  return [...kept, ...given];
+  };
+  const filled = fields.flatMap((field) => (Object.hasOwn(entries, field[0]) ? given(field[0]) : [field]));
+  return [...filled, ...[...open].flatMap(given)];
 }
 
 /** As HTML has it: line breaks become CRLF, and half a character is lost. */

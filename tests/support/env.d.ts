@@ -5,7 +5,9 @@ declare global {
   namespace Cloudflare {
     interface Env {
       TEST_MIGRATIONS: D1Migration[];
+      SEARCH_MIGRATIONS: D1Migration[];
       REPLICA: D1Database;
+      EDITORS_RUNS: string;
     }
   }
 }

@@ -1,15 +1,25 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { empty } from "./databases.ts";
+import { takeBreaches, watchRecord } from "./record-watch.ts";
+import { emptySearch } from "./search.ts";
 
 const databases = [env.DB, env.REPLICA];
 
 beforeAll(async () => {
+  watchRecord();
   for (const d1 of databases) await applyD1Migrations(d1, env.TEST_MIGRATIONS);
+  await applyD1Migrations(env.SEARCH, env.SEARCH_MIGRATIONS);
 });
 
 /** Storage is everybody's: every test begins with empty tables and a log that starts at 1. */
 beforeEach(async () => {
   for (const d1 of databases) await empty(d1);
+  await emptySearch(env.SEARCH);
+});
+
+/** Whatever a test was about: nothing was written behind the record's back. */
+afterEach(() => {
+  expect(takeBreaches()).toEqual([]);
 });
