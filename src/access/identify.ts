@@ -1,5 +1,5 @@
 /** Whom a token, a session or a verified e-mail lets in. No secret is ever compared: what it hashes to is looked up. */
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { columnsOf, joined } from "../changes/columns-of.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
@@ -18,9 +18,17 @@ export interface Identity {
   readonly expiresAt: number;
   /** Of a member. */
   readonly email?: string | undefined;
+  /** How many notices she has not read, counted up to `mostUnread`; of a member. */
+  readonly unread?: number | undefined;
   /** What it signed in with, where that was a token or a session made from one; last used to the minute. */
   readonly token?: Pick<typeof tokens.$inferSelect, "id" | "expiresAt" | "lastUsedAt"> | undefined;
 }
+
+export const mostUnread = 100;
+
+/** In the same row as the member herself. */
+const unread = sql<number>`(SELECT count(*) FROM (SELECT 1 FROM notices
+  WHERE notices.member_id = members.id AND notices.read_at IS NULL LIMIT ${mostUnread}))`.as("unread");
 
 /** Of somebody who came with a token. */
 export type TokenIdentity = Identity & { readonly token: NonNullable<Identity["token"]> };
@@ -45,11 +53,11 @@ export async function findByToken(
 ): Promise<TokenIdentity | undefined> {
   if (!/^sy_[\w-]{43}$/.test(presented)) return undefined;
   const [row] = await db
-    .select({ token: columnsOf(tokens), member: columnsOf(members) })
+    .select({ token: columnsOf(tokens), member: columnsOf(members), unread })
     .from(tokens)
     .leftJoin(members, eq(members.id, tokens.memberId))
     .where(and(eq(tokens.hash, hashOf(presented)), isLive(now)));
-  return row && tokenIdentity(row.token, row.member, whence);
+  return row && tokenIdentity(row, whence);
 }
 
 /** Undefined for a session that is not, or no longer: it ended, or its token did, or its holder's membership. */
@@ -62,12 +70,12 @@ export async function findBySession(
   if (!/^[\w-]{43}$/.test(presented)) return undefined;
   const isOpen = and(isNull(sessions.endedAt), gt(sessions.expiresAt, now));
   const [row] = await db
-    .select({ session: columnsOf(sessions), token: columnsOf(tokens), member: columnsOf(members) })
+    .select({ session: columnsOf(sessions), token: columnsOf(tokens), member: columnsOf(members), unread })
     .from(sessions)
     .innerJoin(tokens, eq(tokens.id, sessions.tokenId))
     .leftJoin(members, eq(members.id, tokens.memberId))
     .where(and(eq(sessions.hash, hashOf(presented)), isOpen, isLive(now)));
-  const identity = row && tokenIdentity(row.token, row.member, whence);
+  const identity = row && tokenIdentity(row, whence);
   if (row === undefined || identity === undefined) return undefined;
   const { id: sessionId, expiresAt } = row.session;
   return { ...identity, actor: { ...identity.actor, sessionId }, expiresAt };
@@ -75,9 +83,14 @@ export async function findBySession(
 
 const isLive = (now: number) => and(isNull(tokens.revokedAt), gt(tokens.expiresAt, now));
 
+interface TokenRow {
+  readonly token: typeof tokens.$inferSelect;
+  readonly member: MemberRow | null;
+  readonly unread: number;
+}
+
 function tokenIdentity(
-  token: typeof tokens.$inferSelect,
-  row: MemberRow | null,
+  { token, member: row, unread: count }: TokenRow,
   whence: Whence,
 ): TokenIdentity | undefined {
   const member = row === null ? undefined : joined(row);
@@ -88,6 +101,7 @@ function tokenIdentity(
     actor: { ...person, ...whence },
     expiresAt,
     email: member?.email,
+    unread: member && count,
     token: { id, expiresAt, lastUsedAt },
   };
 }
@@ -100,10 +114,11 @@ export async function findByEmail(
   whence: Whence,
 ): Promise<Identity | undefined> {
   const [member] = await db
-    .select()
+    .select({ ...getTableColumns(members), unread })
     .from(members)
     .where(and(eq(members.email, email), isNull(members.removedAt)));
-  return member && { actor: { ...memberPerson(member), ...whence }, expiresAt, email };
+  if (member === undefined) return undefined;
+  return { actor: { ...memberPerson(member), ...whence }, expiresAt, email, unread: member.unread };
 }
 
 const minute = 60_000;

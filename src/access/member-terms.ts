@@ -30,7 +30,7 @@ export function memberTerms({ name, email, roles, locales, timeZone = home }: Me
     email: emailOf(email),
     roles: held,
     locales: scopeOf({ field: "locales", held, given: locales }),
-    timeZone: zoneOf(timeZone),
+    timeZone: zoneNamed(timeZone),
   };
 }
 
@@ -42,7 +42,8 @@ export function changedTerms(row: MemberRow, input: MemberInputChange): MemberTe
   return memberTerms({ name, email, roles, locales, timeZone });
 }
 
-function zoneOf(text: string): string {
+/** As the platform spells it. @throws `field_invalid` */
+export function zoneNamed(text: string): string {
   try {
     // An offset is no zone: it has no summer.
     if (/^[A-Za-z]/.test(text))

@@ -41,6 +41,8 @@ export async function addMember(
 export const newMember = (terms: MemberTerms, createdBy: string, now: number): MemberRow => ({
   id: newId(),
   ...terms,
+  language: null,
+  mail: true,
   createdAt: now,
   createdBy,
   removedAt: null,

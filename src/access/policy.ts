@@ -29,6 +29,7 @@ const policy = {
   "article.publish": editors,
   "article.withdraw": editors,
   "article.link": editors,
+  "article.assign": editors,
   "image.upload": { ...editors, translator: "all" },
   "register.read": everybody,
   "register.write": registrars,
@@ -38,6 +39,9 @@ const policy = {
   "review.ask": { ...editors, translator: "scope" },
   "review.decide": editors,
   "comment.write": everybody,
+  "settings.read": everybody,
+  "settings.write": admins,
+  "webhook.manage": admins,
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>;
 
 export type Act = keyof typeof policy;

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database.ts";
 import type { Actor } from "./actor.ts";
 import { record } from "./tables.ts";
@@ -29,4 +31,15 @@ export function recordLine(
     address: actor.address ?? null,
     requestId: actor.requestId ?? null,
   });
+}
+
+/** The same for what only the batch itself can tell: a line for each row of `from`, or none. */
+export function recordLines(
+  db: Database,
+  actor: Actor,
+  { action, subject, detail, from }: { action: string; subject: SQL; detail: SQL; from: SQL },
+  now: number,
+): Statement {
+  return db.insert(record).select(sql`SELECT NULL, ${now}, ${actor.id}, ${actor.name}, ${action}, ${subject},
+    ${detail}, ${actor.door}, ${actor.address ?? null}, ${actor.requestId ?? null} FROM ${from}`);
 }

@@ -1,6 +1,8 @@
 /** A browser signed in with a token: short, listed, ended one by one or all at once. */
 import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import { commit } from "../changes/commit.ts";
+import { read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database, Statement } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../identity.ts";
@@ -85,15 +87,23 @@ function line(db: Database, actor: Actor, action: string, session: string, now: 
 export type Session = Pick<typeof sessions.$inferSelect, "id" | "createdAt" | "expiresAt" | "agent">;
 
 /** The actor's own that are open, newest first. */
-export function listSessions(db: Database, actor: Actor, now: number): Promise<Session[]> {
+export function sessionsRead(actor: Actor, now: number): Read<Session[]> {
   const { id, createdAt, expiresAt, agent } = sessions;
-  return db
-    .select({ id, createdAt, expiresAt, agent })
-    .from(sessions)
-    .where(isOpenOf(db, actor, now))
-    .orderBy(desc(createdAt), desc(id))
-    .limit(100);
+  return read(
+    (db) => [
+      db
+        .select({ id, createdAt, expiresAt, agent })
+        .from(sessions)
+        .where(isOpenOf(db, actor, now))
+        .orderBy(desc(createdAt), desc(id))
+        .limit(100),
+    ],
+    ([rows]) => rows,
+  );
 }
+
+export const listSessions = (db: Database, actor: Actor, now: number): Promise<Session[]> =>
+  readNow(db, sessionsRead(actor, now));
 
 function isOpenOf(db: Database, { id, memberId }: Actor, now: number) {
   const own = eq(memberId === undefined ? tokens.id : tokens.memberId, id);

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { json } from "../columns.ts";
+import type { Locale } from "../locales.ts";
 
 export const roles = ["admin", "editor", "translator", "registrar"] as const;
 export type Role = (typeof roles)[number];
@@ -19,6 +20,10 @@ export const members = sqliteTable(
     locales: json<string[]>("locales"),
     /** IANA name of the zone that she is shown times in. */
     timeZone: text("time_zone").notNull().default("Asia/Shanghai"),
+    /** In which she is written to; null for the newsroom's first. */
+    language: text("language").$type<Locale>(),
+    /** Whether she is told by e-mail too. */
+    mail: integer("mail", { mode: "boolean" }).notNull().default(true),
     createdAt: integer("created_at").notNull(),
     createdBy: text("created_by").notNull(),
     removedAt: integer("removed_at"),
@@ -87,7 +92,8 @@ export const settings = sqliteTable("settings", {
   changedBy: text("changed_by").notNull(),
 });
 
-export type Door = "api" | "page" | "command-line" | "clock";
+export const doors = ["api", "page", "command-line", "clock"] as const;
+export type Door = (typeof doors)[number];
 
 /** Who did what, when and from where; lines are added, in the same batch as what they tell of, and never changed. */
 export const record = sqliteTable(

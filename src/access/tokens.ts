@@ -1,6 +1,8 @@
 /** Tokens are issued, looked over and revoked here; letting one in is `identify.ts`. */
 import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { commit } from "../changes/commit.ts";
+import { read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Position } from "../cursor.ts";
 import type { Database, Statement } from "../database.ts";
 import { DomainError } from "../errors.ts";
@@ -116,19 +118,26 @@ export interface Range {
 }
 
 /** Newest first, those that are over included; one row more than asked for, when there is one. */
-export function listTokens(db: Database, actor: Actor, { memberId, after, limit }: Range): Promise<Token[]> {
+export function tokensRead(actor: Actor, { memberId, after, limit }: Range): Read<Token[]> {
   expectMay(actor, "token.manage");
   const { hash: _, ...columns } = getTableColumns(tokens);
-  return db
-    .select(columns)
-    .from(tokens)
-    .where(
-      and(
-        memberId === undefined ? undefined : eq(tokens.memberId, memberId),
-        after && sql`(${tokens.createdAt}, ${tokens.id}) < (${after[0]}, ${after[1]})`,
-      ),
-    )
-    .orderBy(desc(tokens.createdAt), desc(tokens.id))
-    .limit(limit + 1)
-    .then((rows) => rows.map((row) => ({ ...row, roles: rolesOf(row) })));
+  return read(
+    (db) => [
+      db
+        .select(columns)
+        .from(tokens)
+        .where(
+          and(
+            memberId === undefined ? undefined : eq(tokens.memberId, memberId),
+            after && sql`(${tokens.createdAt}, ${tokens.id}) < (${after[0]}, ${after[1]})`,
+          ),
+        )
+        .orderBy(desc(tokens.createdAt), desc(tokens.id))
+        .limit(limit + 1),
+    ],
+    ([rows]) => rows.map((row) => ({ ...row, roles: rolesOf(row) })),
+  );
 }
+
+export const listTokens = (db: Database, actor: Actor, range: Range): Promise<Token[]> =>
+  readNow(db, tokensRead(actor, range));

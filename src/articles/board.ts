@@ -5,11 +5,20 @@ import { recordLine } from "../access/record.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database, Statement } from "../database.ts";
 import { locales } from "../locales.ts";
+import { listAsChanged } from "./listings.ts";
 import { articleBoard, articles, editions, revisions } from "./tables.ts";
 import { termStatements } from "./terms.ts";
 
 /** How an edition can stand on the board; one that is public and has a draft too stands there twice. */
-export const boardStates = ["missing", "draft", "scheduled", "current", "outdated", "withdrawn"] as const;
+export const boardStates = [
+  "missing",
+  "draft",
+  "review",
+  "scheduled",
+  "current",
+  "outdated",
+  "withdrawn",
+] as const;
 export type BoardState = (typeof boardStates)[number];
 
 /** `*` for any. */
@@ -35,6 +44,8 @@ export function boardStatements(db: Database, articleId: string, now: number): S
 const conditions: Record<BoardState, string> = {
   missing: "state IS NULL",
   draft: "draft_revision_id IS NOT NULL",
+  review:
+    "EXISTS (SELECT 1 FROM reviews r WHERE r.article_id = cells.article_id AND r.locale = tag AND r.closed_at IS NULL)",
   scheduled: "scheduled_at IS NOT NULL",
   current: "state = 'published' AND translation_status IN ('source', 'current')",
   outdated: "state = 'published' AND translation_status IN ('outdated', 'incomplete')",
@@ -73,6 +84,7 @@ export async function boardUnlisted(db: Database, now: number): Promise<number> 
         .filter(({ articleId }) => articleId === article.id)
         .flatMap(({ locale, title }) => termStatements(db, article, { part: locale, text: title })),
       ...boardStatements(db, article.id, article.changedAt ?? article.createdAt),
+      listAsChanged(db, article.id),
     ]),
     recordLine(db, clock, { action: "article.listed", subject: "articles", detail }, now),
   ]);

@@ -13,6 +13,7 @@ import type { Locale } from "../locales.ts";
 import { boardStatements } from "./board.ts";
 import { dossierRead, expectArticle } from "./dossier.ts";
 import { relistArticle } from "./listings.ts";
+import { measuredAs } from "./measured-as.ts";
 import { freeSlug } from "./slugs.ts";
 import { changedLocales, derive } from "./public-state.ts";
 import type { Dossier } from "./public-state.ts";
@@ -128,7 +129,9 @@ function publicStatements(
       const kind = open.some((edition) => edition.locale === locale)
         ? "article.published"
         : "article.withdrawn";
-      return appendChange(db, actor.id, { kind, subjectId: article.id, locale, tags, mode: "purge" }, now);
+      const delivery = measuredAs(before.editions, next, { actor, locale, now });
+      const change = { kind, subjectId: article.id, locale, tags, mode: "purge", delivery } as const;
+      return appendChange(db, actor.id, change, now);
     }),
   ];
 }

@@ -2,17 +2,22 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "../errors.ts";
 import { newBlockId } from "../identity.ts";
+import { isImageId } from "../images/address.ts";
+import { lastResort } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { alignTranslation } from "./identity/align.ts";
 import { blockHash, identifyBlocks } from "./identity/blocks.ts";
 import type { Block } from "./identity/blocks.ts";
-import type { NewRevision } from "./draft.ts";
+import type { NewRevision, Piece } from "./draft.ts";
 import { basesOf, sourcesOf } from "./provenance.ts";
 import { checkSize } from "./body/limits.ts";
 import { parseBody } from "./body/markdown.ts";
-import { plainText, renderWithLinks } from "./body/render.ts";
+import { imageIdsIn, noImages } from "./body/images.ts";
+import type { KnownImages } from "./body/images.ts";
+import { plainText, renderBlock, renderWithLinks } from "./body/render.ts";
 import { internalLink } from "./body/internal-links.ts";
-import type { blocks as blockTable, revisions } from "./tables.ts";
+import { tidyLead } from "./lead-image.ts";
+import type { blocks as blockTable, LeadImage, revisions } from "./tables.ts";
 
 type RevisionRow = typeof revisions.$inferSelect;
 type BlockRow = typeof blockTable.$inferSelect;
@@ -36,10 +41,15 @@ export function composeRevision(
   input: NewRevision,
   previous: Predecessor | undefined,
   source: Predecessor | undefined,
+  known = noImages,
 ): Composed {
   const text = readableLines(input);
+  const image = leadImageOf(input);
   const identified = identify(input.body, previous, source);
-  const rendered = identified.map(({ id, markdown }) => ({ id, ...renderWithLinks(markdown, input.locale) }));
+  const rendered = identified.map(({ id, markdown }) => ({
+    id,
+    ...renderWithLinks(markdown, input.locale, known),
+  }));
   const body = rendered.map(({ id, html }) => ({ id, html }));
   const madeFrom = source && sourcesOf(input, text, previous, source);
   const bases = source === undefined ? basesOf(input, text, previous) : undefined;
@@ -49,9 +59,9 @@ export function composeRevision(
       locale: input.locale,
       ...text,
       body,
-      hash: digest([text, body]),
-      excerpt: excerptOf(identified, input.locale),
-      image: null,
+      hash: digest(image === null ? [text, body] : [text, body, image]),
+      excerpt: excerptOf(identified, input.locale, known),
+      image,
       sourceRevisionId: source?.revision.id ?? null,
       sourceRevisionNumber: source?.revision.number ?? null,
       titleSourceHash: madeFrom?.title ?? null,
@@ -72,9 +82,9 @@ export function composeRevision(
 /** Characters; a Chinese one says about as much as two and a half Latin ones. */
 const excerptLength: Record<Locale, number> = { en: 200, "zh-Hans": 80 };
 
-/** The first paragraph, cut between words. */
-function excerptOf(blocks: readonly Block[], locale: Locale): string | null {
-  const first = blocks.find((block) => block.kind === "paragraph");
+/** The first paragraph that is more than a picture, cut between words. */
+function excerptOf(blocks: readonly Block[], locale: Locale, known: KnownImages): string | null {
+  const first = blocks.find(({ kind, markdown }) => kind === "paragraph" && !isPicture(markdown, known));
   if (first === undefined) return null;
   const text = plainText(first.markdown).replaceAll(/\s+/g, " ").trim();
   const limit = excerptLength[locale];
@@ -88,6 +98,19 @@ function excerptOf(blocks: readonly Block[], locale: Locale): string | null {
   }
   return `${text.slice(0, end).trimEnd()}…`;
 }
+
+/** A paragraph that is one picture of ours, and nothing else. */
+const isPicture = (markdown: string, known: KnownImages): boolean =>
+  known.size > 0 && renderBlock(markdown, lastResort, known).startsWith("<figure>");
+
+/** Every picture that it could show, before it is parsed. */
+export function imageIdsOf({ body, image }: Pick<NewRevision, "body" | "image">): string[] {
+  const markdown = typeof body === "string" ? body : body.map((part) => part.markdown).join("\n\n");
+  return [...(image && isImageId(image.id) ? [image.id] : []), ...imageIdsIn(markdown)];
+}
+
+export const leadImageOf = ({ image }: Pick<NewRevision, "image">): LeadImage | null =>
+  tidyLead(image, oneLine);
 
 export interface Readable {
   title: string;
@@ -126,14 +149,14 @@ function identify(
 }
 
 /** Each block under the id it was given; what it grows beyond one block gets ids of its own. */
-function explicitBlocks(body: readonly { id: string; markdown: string }[], known: readonly Block[]): Block[] {
+function explicitBlocks(body: readonly Piece[], known: readonly Block[]): Block[] {
   const free = new Set(known.map((block) => block.id));
   checkSize(body.map(({ markdown }) => markdown).join("\n\n"));
   return body.flatMap(({ id, markdown }) => {
-    if (!free.delete(id)) throw new DomainError("unknown_block", { id });
+    if (id !== undefined && !free.delete(id)) throw new DomainError("unknown_block", { id });
     return parseBody(markdown).map((parsed, index) => ({
       ...parsed,
-      id: index === 0 ? id : newBlockId(),
+      id: (index === 0 ? id : undefined) ?? newBlockId(),
       hash: blockHash(parsed.markdown),
     }));
   });

@@ -3,8 +3,9 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { newBlockId } from "../identity.ts";
-import { readableLines } from "./compose.ts";
+import { leadImageOf, readableLines } from "./compose.ts";
 import type { NewRevision } from "./draft.ts";
+import { checkSize } from "./body/limits.ts";
 import { parseBody } from "./body/markdown.ts";
 import { lineColumns, written } from "./history.ts";
 import type { WrittenRevision } from "./history.ts";
@@ -62,23 +63,24 @@ export interface ThreeWays {
 /** @param input what could not be saved @throws what parsing the body throws */
 export function mergeRivals({ base, theirs }: Rivals, input: NewRevision): ThreeWays {
   const from = textOf(base);
-  const yours = { ...readableLines(input), blocks: blocksIn(input.body, from) };
+  const yours = { ...readableLines(input), image: leadImageOf(input), blocks: blocksIn(input.body, from) };
   const sides = { base: from, theirs: textOf(theirs), yours };
   return { ...sides, merged: mergeTexts(sides.base, sides.theirs, sides.yours) };
 }
 
 function textOf(one: WrittenRevision | undefined): Text {
   if (one === undefined) return { title: "", standfirst: null, byline: null, dateline: null, blocks: [] };
-  const { title, standfirst, byline, dateline } = one.revision;
-  return { title, standfirst, byline, dateline, blocks: one.blocks };
+  const { title, standfirst, byline, dateline, image } = one.revision;
+  return { title, standfirst, byline, dateline, image, blocks: one.blocks };
 }
 
 function blocksIn(body: NewRevision["body"], base: Text): Text["blocks"] {
   if (typeof body === "string") return identifyBlocks(parseBody(body), base.blocks, newBlockId);
+  checkSize(body.map(({ markdown }) => markdown).join("\n\n"));
   return body.flatMap(({ id, markdown }) =>
     parseBody(markdown).map((parsed, index) => ({
       ...parsed,
-      id: index === 0 ? id : newBlockId(),
+      id: (index === 0 ? id : undefined) ?? newBlockId(),
       hash: blockHash(parsed.markdown),
     })),
   );

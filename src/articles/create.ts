@@ -1,16 +1,14 @@
 import type { Actor } from "../access/actor.ts";
 import { recordLine } from "../access/record.ts";
-import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database } from "../database.ts";
-import { articlesTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { isId, isSlug, newId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
 import { boardStatements } from "./board.ts";
 import { linkRules, linkStatements } from "./links.ts";
 import { freeSlug } from "./slugs.ts";
-import { articles, topics } from "./tables.ts";
+import { articles } from "./tables.ts";
 import { termStatements } from "./terms.ts";
 
 export interface NewArticle {
@@ -55,26 +53,4 @@ export async function createArticle(
     { "articles.": "slug_taken", ...linkRules },
   );
   return id;
-}
-
-/** Gives a topic its name, or another one: softly, for every page that shows it. */
-export async function nameTopic(
-  db: Database,
-  actor: Actor,
-  topic: typeof topics.$inferInsert,
-  now: number,
-): Promise<void> {
-  const { id, label } = topic;
-  if (!isId(id)) throw new DomainError("slug_invalid", { slug: id });
-  const change = { kind: "topic.named", subjectId: id, tags: [articlesTag], mode: "invalidate" } as const;
-  await commit(db, [
-    db.insert(topics).values({ id, label }).onConflictDoUpdate({ target: topics.id, set: { label } }),
-    ...appendChange(db, actor.id, change, now),
-    recordLine(
-      db,
-      actor,
-      { action: "topic.named", subject: `topic/${id}`, detail: { after: { label } } },
-      now,
-    ),
-  ]);
 }

@@ -1,7 +1,7 @@
 /** An article, and an edition of it, as those see it who write it. */
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { columnsOf } from "../changes/columns-of.ts";
-import { read } from "../changes/read.ts";
+import { combine, mapRead, read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { enterprises } from "../enterprises/tables.ts";
 import type { Locale, Localised } from "../locales.ts";
@@ -12,6 +12,8 @@ import { sourceRevision } from "./predecessors.ts";
 import type { EditionKey } from "./predecessors.ts";
 import { inOrder } from "./read.ts";
 import type { LinkedEnterprise } from "./read.ts";
+import { openReviews, workRead } from "./review/work.ts";
+import type { Work } from "./review/work.ts";
 import {
   articleEnterprises,
   articles,
@@ -33,10 +35,16 @@ export interface DeskArticle {
   readonly enterprises: readonly LinkedEnterprise[];
   /** Addresses that lead here. */
   readonly oldSlugs: readonly string[];
+  readonly work: Work;
 }
 
 /** Undefined where there is no such article. */
 export function deskArticleRead(articleId: string): Read<DeskArticle | undefined> {
+  const parts = combine({ found: foundRead(articleId), work: workRead(articleId) });
+  return mapRead(parts, ({ found, work }) => found && { ...found, work });
+}
+
+function foundRead(articleId: string): Read<Omit<DeskArticle, "work"> | undefined> {
   return read(
     (db) => [
       db.select().from(articles).where(eq(articles.id, articleId)),
@@ -78,6 +86,8 @@ export interface DeskEdition {
   readonly published: WrittenRevision | undefined;
   /** For a translation: the text that a translator works from now. */
   readonly source: WrittenRevision | undefined;
+  /** Somebody has been asked to look it over. */
+  readonly inReview: boolean;
 }
 
 /** Undefined where there is no such article. */
@@ -91,8 +101,9 @@ export function deskEditionRead({ articleId, locale }: EditionKey): Read<DeskEdi
       db.select().from(editions).where(eq(editions.articleId, articleId)),
       db.select(lineColumns).from(revisions).where(inArray(revisions.id, wanted)),
       db.select().from(blocks).where(inArray(blocks.revisionId, wanted)).orderBy(asc(blocks.position)),
+      openReviews(db, articleId),
     ],
-    ([[article], editionRows, lines, parts]) => {
+    ([[article], editionRows, lines, parts, open]) => {
       if (article === undefined) return undefined;
       const edition = editionRows.find((row) => row.locale === locale);
       const find = (id: string | null | undefined) => {
@@ -102,6 +113,7 @@ export function deskEditionRead({ articleId, locale }: EditionKey): Read<DeskEdi
       const origin = editionRows.find((row) => row.locale === article.sourceLocale);
       return {
         ...{ article, locale, edition },
+        inReview: open.some((review) => review.locale === locale),
         draft: find(edition?.draftRevisionId),
         published: find(edition?.publishedRevisionId),
         source:

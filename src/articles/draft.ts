@@ -10,12 +10,20 @@ import { DomainError } from "../errors.ts";
 import { newId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
 import { boardStatements } from "./board.ts";
-import { composeRevision } from "./compose.ts";
+import { composeRevision, imageIdsOf } from "./compose.ts";
 import type { Composed } from "./compose.ts";
+import { imagesShown } from "./lead-image.ts";
 import { findPredecessors } from "./predecessors.ts";
-import { blocks, editions, revisions } from "./tables.ts";
-import type { ArticleRow, RevisionRow } from "./tables.ts";
+import { reviewOfSaved } from "./review/overtake.ts";
+import { blocks, editions, revisionImages, revisions } from "./tables.ts";
+import type { ArticleRow, LeadImage, RevisionRow } from "./tables.ts";
 import { termStatements } from "./terms.ts";
+
+/** A block as it was written; without an id where it is a new one. */
+export interface Piece {
+  readonly id?: string | undefined;
+  readonly markdown: string;
+}
 
 export interface NewRevision {
   id?: string;
@@ -27,8 +35,10 @@ export interface NewRevision {
   standfirst?: string | undefined;
   byline?: string | undefined;
   dateline?: string | undefined;
+  /** The picture at its head; left out for none. */
+  image?: LeadImage | null | undefined;
   /** Markdown; or, for a translation made block by block, each block under its source block's id. */
-  body: string | readonly { id: string; markdown: string }[];
+  body: string | readonly Piece[];
   /**
    * It means what the last one meant: a spelling put right. Of a source it
    * outdates no translation; of a translation it says nothing new of the source.
@@ -59,11 +69,11 @@ export async function draftRevision(
   input: NewRevision,
   now: number,
 ): Promise<Drafted> {
-  const { article, version, source, previous } = await findPredecessors(db, input);
+  const { article, version, source, previous, images } = await findPredecessors(db, input, imageIdsOf(input));
   const { expectedVersion = version, minor = false, confirm } = input;
   expectMay(actor, "article.write", { locale: input.locale, isSource: source === undefined });
   if (version !== expectedVersion) throw new DomainError("edit_conflict");
-  const composed = composeRevision(input, previous, source);
+  const composed = composeRevision(input, previous, source, images);
   const detail = {
     before: { revision: previous?.revision.number ?? null },
     ...(minor && { minor }),
@@ -120,9 +130,20 @@ export async function saveRevision(
         blocks,
         parts.map((part, position) => ({ ...part, revisionId: id, position })),
       ),
+      ...insertRows(
+        db,
+        revisionImages,
+        imagesShown(revision).map((imageId) => ({ imageId, revisionId: id, articleId: article.id, locale })),
+      ),
       ...(previous?.revision.title === title
         ? []
         : termStatements(db, article, { part: locale, text: title })),
+      ...reviewOfSaved(
+        db,
+        actor,
+        { articleId: article.id, locale, revisionId: id, number, minor: revision.minor ?? false },
+        now,
+      ),
       ...boardStatements(db, article.id, now),
       recordLine(db, actor, line, now),
     ],

@@ -1,6 +1,6 @@
 import type { ArticleRow, EditionRow } from "./tables.ts";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { SQL } from "drizzle-orm";
+import type { AnyColumn, SQL } from "drizzle-orm";
 import { columnsOf, joined } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
@@ -27,11 +27,17 @@ export interface ArticleQuery {
   topic?: string | undefined;
   /** `none`: only what is public in a wanted language. */
   fallback: Fallback;
+  /** Unix milliseconds: only what readers have seen differently since then, in the order of its last change. */
+  updatedSince?: number | undefined;
   after?: Position | undefined;
   limit: number;
 }
 
-/** Newest first. An item costs its row in the list, the article, and an edition for each wanted language. */
+/** The list whose cursors a query gives out: in the order of changes it is another. */
+export const listNameOf = ({ updatedSince }: Pick<ArticleQuery, "updatedSince">) =>
+  updatedSince === undefined ? "articles" : "changed-articles";
+
+/** Newest first, or what changed longest ago first: an item that changes meanwhile comes again, and none is passed over. An item costs its row in the list, the article, and an edition for each wanted language. */
 export function articleListRead(wanted: readonly Locale[], query: ArticleQuery): Read<Page<ListedArticle>> {
   return read(
     (db) => {
@@ -46,13 +52,13 @@ export function articleListRead(wanted: readonly Locale[], query: ArticleQuery):
           .from(page)
           .innerJoin(articles, eq(articles.id, page.articleId))
           .leftJoin(editions, and(eq(editions.articleId, articles.id), shownAs(wanted, query)))
-          .orderBy(desc(page.publishedAt), desc(page.articleId)),
+          .orderBy(...inItsOrder(query, page)),
       ];
     },
     ([rows]) => {
       const byArticle = [...Map.groupBy(rows, (row) => row.article.id).values()];
       return pageOf(
-        "articles",
+        listNameOf(query),
         byArticle.flatMap((group) => listedArticle(group, wanted, query.fallback)),
         query.limit,
         (item) => item.position,
@@ -75,9 +81,18 @@ function pageRows(db: Database, wanted: readonly Locale[], query: ArticleQuery) 
     .select()
     .from(articleListings)
     .where(and(...conditions(wanted, query)))
-    .orderBy(desc(articleListings.publishedAt), desc(articleListings.articleId))
+    .orderBy(...inItsOrder(query, articleListings))
     .limit(query.limit + 1)
     .as("page");
+}
+
+function inItsOrder(
+  { updatedSince }: ArticleQuery,
+  { publishedAt, articleId }: Record<"publishedAt" | "articleId", AnyColumn>,
+): [SQL, SQL] {
+  return updatedSince === undefined
+    ? [desc(publishedAt), desc(articleId)]
+    : [asc(publishedAt), asc(articleId)];
 }
 
 function conditions(wanted: readonly Locale[], query: ArticleQuery): SQL[] {
@@ -85,8 +100,16 @@ function conditions(wanted: readonly Locale[], query: ArticleQuery): SQL[] {
     eq(articleListings.facet, facetOf(query)),
     eq(articleListings.scope, scopeOf(wanted, query)),
   ];
-  if (query.after === undefined) return listed;
-  const [publishedAt, id] = query.after;
+  const { updatedSince, after } = query;
+  if (updatedSince !== undefined) {
+    const [changedAt, last] = after ?? [updatedSince - 1, "~"];
+    return [
+      ...listed,
+      sql`(${articleListings.publishedAt}, ${articleListings.articleId}) > (${changedAt}, ${last})`,
+    ];
+  }
+  if (after === undefined) return listed;
+  const [publishedAt, id] = after;
   return [
     ...listed,
     sql`(${articleListings.publishedAt}, ${articleListings.articleId}) < (${publishedAt}, ${id})`,
@@ -98,7 +121,8 @@ function scopeOf([only, ...others]: readonly Locale[], { fallback }: ArticleQuer
   return fallback === "none" ? only : `~${only}`;
 }
 
-function facetOf({ enterprise, topic }: ArticleQuery): SQL {
+function facetOf({ enterprise, topic, updatedSince }: ArticleQuery): SQL {
+  if (updatedSince !== undefined) return sql`'changed'`;
   if (enterprise === undefined) return sql`${topic === undefined ? "all" : `topic:${topic}`}`;
   return sql`'enterprise:' || ${idsOf(enterprise)}`;
 }
@@ -109,7 +133,8 @@ interface ListRow {
   edition: EditionRow;
 }
 
-function listedArticle(
+/** From the rows of one article, one an edition; nothing where none of it is public in a wanted language. */
+export function listedArticle(
   rows: readonly ListRow[],
   wanted: readonly Locale[],
   fallback: Fallback,

@@ -4,6 +4,7 @@
  */
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
+import { appendEach } from "../changes/append-each.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database, Statement } from "../database.ts";
 import { planMerge } from "../enterprises/merge.ts";
@@ -19,9 +20,14 @@ export async function mergeEnterprises(
 ): Promise<void> {
   await commit(db, [
     ...(await planMerge(db, actor, input, now)),
+    appendEach(db, actor.id, { kind: "article.relinked", subjects: publicAbout(input.enterpriseId) }, now),
     ...followMerge(db, input.enterpriseId, input.into),
   ]);
 }
+
+const publicAbout = (enterpriseId: string) =>
+  sql`(SELECT a.id FROM ${articles} a JOIN ${articleEnterprises} l ON l.article_id = a.id
+    WHERE l.enterprise_id = ${enterpriseId} AND a.published_at IS NOT NULL)`;
 
 /** Under each article's lock, so that nobody writes back a list or a link that they read before. */
 function followMerge(db: Database, from: string, into: string): Statement[] {

@@ -1,12 +1,16 @@
 /** Three ways into one: the text that two people started from, and what each of them made of it. Pure. */
 import { longestRising } from "./identity/align.ts";
 import type { Block } from "./identity/blocks.ts";
+import { isSameLead } from "./lead-image.ts";
+import type { LeadImage } from "./tables.ts";
 
 export interface Text {
   readonly title: string;
   readonly standfirst: string | null;
   readonly byline: string | null;
   readonly dateline: string | null;
+  /** The picture at its head. */
+  readonly image?: LeadImage | null;
   /** Ids are those of the base where a block comes from there. */
   readonly blocks: readonly Block[];
 }
@@ -33,8 +37,10 @@ export interface Merged {
   readonly lines: Readonly<
     Record<Line, { readonly value: string | null; readonly conflict?: Conflict<string | null> }>
   >;
+  /** The picture at its head, with what is said of it: all of it one side's. */
+  readonly image: { readonly value: LeadImage | null; readonly conflict?: Conflict<LeadImage | null> };
   readonly blocks: readonly MergedBlock[];
-  /** Lines and blocks that both changed in different ways. */
+  /** Lines and blocks that both changed in different ways, and `image`. */
   readonly conflicts: readonly string[];
 }
 
@@ -51,11 +57,14 @@ export function mergeTexts(base: Text, theirs: Text, yours: Text): Merged {
     theirs.blocks,
     withoutEchoes(base.blocks, theirs.blocks, yours.blocks),
   );
+  const image = mergeImage(base, theirs, yours);
   return {
     lines: merged,
+    image,
     blocks,
     conflicts: [
       ...lines.filter((line) => merged[line].conflict !== undefined),
+      ...(image.conflict === undefined ? [] : ["image"]),
       ...blocks.flatMap(({ id, conflict }) => (conflict === undefined ? [] : [id])),
     ],
   };
@@ -64,6 +73,16 @@ export function mergeTexts(base: Text, theirs: Text, yours: Text): Merged {
 function mergeLine(base: string | null, theirs: string | null, yours: string | null) {
   if (yours === base || yours === theirs) return { value: theirs };
   if (theirs === base) return { value: yours };
+  return { value: yours, conflict: { base, theirs, yours } };
+}
+
+function mergeImage(
+  { image: base = null }: Text,
+  { image: theirs = null }: Text,
+  { image: yours = null }: Text,
+): Merged["image"] {
+  if (isSameLead(yours, base) || isSameLead(yours, theirs)) return { value: theirs };
+  if (isSameLead(theirs, base)) return { value: yours };
   return { value: yours, conflict: { base, theirs, yours } };
 }
 

@@ -3,6 +3,8 @@ import type { SQL } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
+import { imagesAt } from "../images/find.ts";
+import type { KnownImages } from "./body/images.ts";
 import type { Predecessor } from "./compose.ts";
 import { articles, blocks, editions, revisions } from "./tables.ts";
 import type { ArticleRow, RevisionRow } from "./tables.ts";
@@ -16,6 +18,8 @@ export interface Predecessors {
   readonly previous: Predecessor | undefined;
   /** Undefined for the source itself. */
   readonly source: Predecessor | undefined;
+  /** Of the pictures that it asks for, those that are there. */
+  readonly images: KnownImages;
 }
 
 export interface EditionKey {
@@ -23,12 +27,16 @@ export interface EditionKey {
   readonly locale: Locale;
 }
 
-/** @throws article_not_found, source_missing */
+/**
+ * @param imageIds of the pictures that the new revision may show
+ * @throws article_not_found, source_missing
+ */
 export async function findPredecessors(
   db: Database,
   { articleId, locale }: EditionKey,
+  imageIds: readonly string[] = [],
 ): Promise<Predecessors> {
-  const [[article], [edition], latest, latestBlocks, source, sourceBlocks] = await db.batch([
+  const [[article], [edition], latest, latestBlocks, source, sourceBlocks, pictures] = await db.batch([
     db.select().from(articles).where(eq(articles.id, articleId)),
     db
       .select({ version: editions.version })
@@ -38,6 +46,7 @@ export async function findPredecessors(
     blocksAt(db, latestRevision(articleId, locale)),
     revisionAt(db, sourceRevision(articleId)),
     blocksAt(db, sourceRevision(articleId)),
+    imagesAt(db, imageIds),
   ]);
   if (article === undefined) throw new DomainError("article_not_found", { id: articleId });
   const isSource = locale === article.sourceLocale;
@@ -48,6 +57,7 @@ export async function findPredecessors(
     version: edition?.version ?? 0,
     previous: newest,
     source: isSource ? undefined : original,
+    images: new Map(pictures.map((row) => [row.id, row])),
   };
 }
 

@@ -1,7 +1,9 @@
 import { eq, inArray, sql } from "drizzle-orm";
+import { columnsOf, joined } from "../changes/columns-of.ts";
 import { combine, read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { DomainError } from "../errors.ts";
+import { images } from "../images/tables.ts";
 import { lastResort, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { dossierRead } from "./dossier.ts";
@@ -10,7 +12,7 @@ import { isGenuine, signPreview } from "./preview-token.ts";
 import type { PresentedPreview } from "./preview-token.ts";
 import { derive } from "./public-state.ts";
 import type { Dossier } from "./public-state.ts";
-import { enterprisesOf, inOrder, topicsOf } from "./read.ts";
+import { enterprisesOf, imagesById, inOrder, ofLead, topicsOf } from "./read.ts";
 import type { FoundArticle } from "./read.ts";
 import { previewKeys, revisions } from "./tables.ts";
 import type { EditionRow, RevisionRow } from "./tables.ts";
@@ -42,8 +44,17 @@ function partsOf(articleId: string, locale: Locale, keyId: string) {
     ),
     dossier: dossierRead(articleId),
     texts: read(
-      (db) => [db.select().from(revisions).where(inArray(revisions.id, shown))],
-      ([rows]) => new Map(rows.map((row) => [row.id, row])),
+      (db) => [
+        db
+          .select({ text: columnsOf(revisions), image: columnsOf(images) })
+          .from(revisions)
+          .leftJoin(images, ofLead)
+          .where(inArray(revisions.id, shown)),
+      ],
+      ([rows]) => ({
+        byId: new Map(rows.map(({ text }) => [text.id, text])),
+        images: imagesById(rows.map(({ image }) => joined(image))),
+      }),
     ),
     topics: read(
       (db) => [topicsOf(db, articleId)],
@@ -79,7 +90,7 @@ function foundAs(dossier: Dossier, locale: Locale, parts: Parts, now: number): F
   );
   const open = next.filter(({ state }) => state === "published");
   const texts = open.flatMap((edition): [Locale, RevisionRow][] => {
-    const text = parts.texts.get(edition.publishedRevisionId ?? "");
+    const text = parts.texts.byId.get(edition.publishedRevisionId ?? "");
     return text ? [[edition.locale, text]] : [];
   });
   if (!texts.some(([tag]) => tag === locale)) return undefined;
@@ -92,6 +103,7 @@ function foundAs(dossier: Dossier, locale: Locale, parts: Parts, now: number): F
     },
     editions: next,
     revisions: new Map(texts),
+    images: parts.texts.images,
     topics: parts.topics,
     enterprises: parts.enterprises,
   };

@@ -1,22 +1,28 @@
 /** What stands in the way of a publication, and what should be known before it. Pure. */
+import type { Actor } from "../access/actor.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
-import { imagesIn } from "./body/images.ts";
 import { plainText } from "./body/render.ts";
 import { messageKeyOf } from "../catalogues/checks/message-key.ts";
+import { checkImages, compareLeads } from "./image-checks.ts";
 import { planOf } from "./moves.ts";
 import { isPageOfOurs } from "./own-pages.ts";
 import { checkProse } from "./prose-checks.ts";
 import type { LinkFound, Material, Passage } from "./publication-material.ts";
 import { derive } from "./public-state.ts";
 import type { RevisionFacts } from "./public-state.ts";
+import { mustBeApproved } from "./review/required.ts";
 import type { EditionRow } from "./tables.ts";
 
 export const publicationChecks = [
   "nothing_to_publish",
+  "review_missing",
   "title_missing",
   "body_missing",
   "image_without_alt",
+  "image_unknown",
+  "image_external",
+  "image_differs",
   "link_broken",
   "link_unknown",
   "link_unpublished",
@@ -35,7 +41,7 @@ export interface PublicationFinding {
   /** Which sentence: of ours `publication.<check>`, of a text check its key in `checks.json`. */
   readonly says: { readonly from: "desk"; readonly key: PublicationCheck } | { from: "checks"; key: string };
   readonly params: Readonly<Record<string, string | number>>;
-  /** A block's id, or `title`, `standfirst`, `byline`, `dateline`; absent where it is the edition as a whole. */
+  /** A block's id, or `title`, `standfirst`, `byline`, `dateline`, `image`; absent where it is the edition as a whole. */
   readonly block?: string;
 }
 
@@ -54,6 +60,7 @@ export class Unpublishable extends DomainError {
 }
 
 interface Asked {
+  readonly actor: Actor;
   readonly at: number;
   readonly accept: boolean;
 }
@@ -65,10 +72,10 @@ interface Asked {
 export function expectPublishable(
   material: Material,
   next: readonly EditionRow[],
-  { at, accept }: Asked,
+  { at, accept, actor }: Asked,
 ): void {
   const together = next.map(({ locale }) => locale);
-  const findings = next.flatMap((edition) => checkEdition(material, edition.locale, { at, together }));
+  const findings = next.flatMap((edition) => checkEdition(material, edition.locale, { at, together, actor }));
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Unpublishable("findings_block", errors);
   const warnings = findings.filter(({ severity }) => severity === "warning");
@@ -76,6 +83,8 @@ export function expectPublishable(
 }
 
 interface Plan {
+  /** Who would publish it. */
+  readonly actor: Actor;
   readonly at: number;
   /** What is published in the same stroke. */
   readonly together: readonly Locale[];
@@ -91,7 +100,11 @@ export function checkEdition(material: Material, locale: Locale, plan: Plan): Pu
   const links = material.links.filter(({ revisionId }) => revisionId === id);
   return [
     ...wholeness(locale, revision, passages),
-    ...passages.flatMap((passage) => alternatives(locale, passage)),
+    ...reviewed(material, edition, revision, plan),
+    ...[
+      ...checkImages(material, revision, passages),
+      ...compareLeads(revision, sourceOf(material, locale)),
+    ].map(({ check, severity, ...more }) => ours(locale, check, severity, more)),
     ...links.flatMap((link) => linkFinding(material, locale, link)),
     ...beside(material, edition, revision, plan),
     ...prose(locale, revision, passages),
@@ -118,12 +131,23 @@ function wholeness(
   ];
 }
 
-function alternatives(locale: Locale, { id, markdown }: Passage): PublicationFinding[] {
-  return imagesIn(markdown)
-    .filter(({ alt }) => alt === "")
-    .map(({ url }) =>
-      ours(locale, "image_without_alt", "error", { block: id, params: { url: url.slice(0, 200) } }),
-    );
+/** What readers see already is asked about no more. */
+function reviewed(
+  { approval }: Material,
+  { locale, publishedRevisionId }: EditionRow,
+  { id }: RevisionFacts,
+  { actor }: Plan,
+): PublicationFinding[] {
+  if (id === publishedRevisionId || approval.approved.has(id)) return [];
+  return mustBeApproved(actor, approval.settings) ? [ours(locale, "review_missing", "error")] : [];
+}
+
+/** What a translation stands beside: the source as it would be published, or is. */
+function sourceOf({ dossier }: Material, locale: Locale): RevisionFacts | undefined {
+  const { sourceLocale } = dossier.article;
+  if (locale === sourceLocale) return undefined;
+  const source = dossier.editions.find((row) => row.locale === sourceLocale);
+  return dossier.revisions.get(source?.draftRevisionId ?? source?.publishedRevisionId ?? "");
 }
 
 function linkFinding({ dossier }: Material, locale: Locale, link: LinkFound): PublicationFinding[] {
@@ -147,7 +171,8 @@ function beside(
   const { sourceLocale } = dossier.article;
   const source = dossier.editions.find((row) => row.locale === sourceLocale);
   if (locale === sourceLocale) return [];
-  if (!together.includes(sourceLocale) && !isOut(source, at)) return [ours(locale, "source_unpublished", "info")];
+  if (!together.includes(sourceLocale) && !isOut(source, at))
+    return [ours(locale, "source_unpublished", "info")];
   const next = dossier.editions.map((row) =>
     row.locale === locale
       ? { ...row, publishedRevisionId: revision.id }

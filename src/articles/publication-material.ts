@@ -1,10 +1,13 @@
-import { asc, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { combine, read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
+import { images } from "../images/tables.ts";
 import type { Locale } from "../locales.ts";
 import { dossierRead } from "./dossier.ts";
 import type { Dossier } from "./public-state.ts";
-import { blocks } from "./tables.ts";
+import { approvalRead } from "./review/required.ts";
+import type { Approval } from "./review/required.ts";
+import { blocks, revisionImages } from "./tables.ts";
 import type { InternalLink } from "./tables.ts";
 
 /** A link of a revision, and whether what it names is there. */
@@ -26,15 +29,22 @@ export interface Material {
   readonly dossier: Dossier;
   readonly passages: readonly Passage[];
   readonly links: readonly LinkFound[];
+  readonly approval: Approval;
+  /** The pictures that these texts show and that are there, as `<revision> <image>`. */
+  readonly images: ReadonlySet<string>;
 }
 
 export function materialRead(articleId: string): Read<Material | undefined> {
-  const parts = combine({ dossier: dossierRead(articleId), texts: textsRead(articleId) });
+  const parts = combine({
+    dossier: dossierRead(articleId),
+    texts: textsRead(articleId),
+    approval: approvalRead(candidates(articleId)),
+  });
   return {
     statements: parts.statements,
     shape: (rows) => {
-      const { dossier, texts } = parts.shape(rows);
-      return dossier && { dossier, ...texts };
+      const { dossier, texts, approval } = parts.shape(rows);
+      return dossier && { dossier, approval, ...texts };
     },
   };
 }
@@ -71,9 +81,15 @@ function textsRead(articleId: string) {
         })
         .from(sql`revisions r, json_each(r.links) l`)
         .where(inArray(sql`r.id`, candidates(articleId))),
+      db
+        .select({ revisionId: revisionImages.revisionId, id: revisionImages.imageId })
+        .from(revisionImages)
+        .innerJoin(images, and(eq(images.id, revisionImages.imageId), isNull(images.removedAt)))
+        .where(inArray(revisionImages.revisionId, candidates(articleId))),
     ],
-    ([passages, linkRows]) => ({
+    ([passages, linkRows, imageRows]) => ({
       passages,
+      images: new Set(imageRows.map(({ revisionId, id }) => `${revisionId} ${id}`)),
       links: linkRows.map(({ revisionId, link, target: found }): LinkFound => ({
         ...asStored<InternalLink>(link),
         revisionId,

@@ -14,6 +14,7 @@ import { expectPublishable } from "./publication-checks.ts";
 import { materialRead } from "./publication-material.ts";
 import type { Dossier } from "./public-state.ts";
 import type { EditionRow } from "./tables.ts";
+import { afterPublication, tellOfFailure } from "./review/tell.ts";
 import { editions as editionTable } from "./tables.ts";
 
 export interface Publication {
@@ -49,8 +50,15 @@ export async function publishEditions(
       ? scheduled(dossier, edition, at)
       : published(dossier, edition, edition.draftRevisionId ?? edition.publishedRevisionId, now),
   );
-  if (material !== undefined) expectPublishable(material, next, { at: at ?? now, accept });
-  return settlePublicState(db, actor, dossier, decisionOn(dossier, asked, next, isLater), now);
+  if (material !== undefined) expectPublishable(material, next, { at: at ?? now, accept, actor });
+  const statements = afterPublication(db, actor, dossier, next, now);
+  return settlePublicState(
+    db,
+    actor,
+    dossier,
+    { ...decisionOn(dossier, asked, next, isLater), statements },
+    now,
+  );
 }
 
 function decisionOn(
@@ -91,16 +99,17 @@ export async function publishDue(
   const failed: { articleId: string; error: unknown }[] = [];
   for (const { articleId } of due) {
     try {
-      await changePublicState(db, clock, articleId, (dossier) => dueDecision(dossier, now), now);
+      await changePublicState(db, clock, articleId, (dossier) => dueDecision(db, dossier, now), now);
     } catch (error) {
       failed.push({ articleId, error });
+      await tellOfFailure(db, articleId, now);
     }
   }
   return failed;
 }
 
 /** On record with when it was to be and when it was. */
-function dueDecision(dossier: Dossier, now: number): Decision {
+function dueDecision(db: Database, dossier: Dossier, now: number): Decision {
   const due = dossier.editions.flatMap((edition) => {
     const plan = planOf(edition);
     return plan !== undefined && plan.at <= now ? [{ edition, ...plan }] : [];
@@ -112,6 +121,7 @@ function dueDecision(dossier: Dossier, now: number): Decision {
   );
   return {
     editions: next,
+    statements: afterPublication(db, clock, dossier, next, now),
     lines: due.map(({ edition, act, at }) => {
       const action = act === "withdrawal" ? "article.withdrawn" : "article.published";
       const times = { scheduledAt: iso(at), at: iso(now), delay: now - at };

@@ -4,9 +4,14 @@ import { columnsOf, joined } from "../changes/columns-of.ts";
 import { read } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
+import { imageTag } from "../delivery/tags.ts";
 import { enterprises } from "../enterprises/tables.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale, Localised } from "../locales.ts";
+import { images } from "../images/tables.ts";
+import type { ImageRow } from "../images/tables.ts";
+import { shownLead } from "./lead-image.ts";
+import type { ShownImage } from "./lead-image.ts";
 import { shownLocale } from "./stand-in.ts";
 import type { Fallback } from "./stand-in.ts";
 import { articleEnterprises, articles, articleTopics, editions, revisions, topics } from "./tables.ts";
@@ -19,6 +24,8 @@ export interface FoundArticle {
   editions: readonly EditionRow[];
   /** Published texts; those of the wanted languages, or all when one of them is missing. */
   revisions: ReadonlyMap<Locale, RevisionRow>;
+  /** The pictures at the head of these texts, by their ids; none where nobody looked for them. */
+  images?: ReadonlyMap<string, ImageRow>;
   topics: readonly { id: string; label: Localised<string> }[];
   enterprises: readonly LinkedEnterprise[];
 }
@@ -41,6 +48,7 @@ export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundA
             return text ? [[text.locale, text] as const] : [];
           }),
         ),
+        images: imagesById(texts.map((row) => joined(row.image))),
         topics: inOrder(topicRows),
         enterprises: inOrder(enterpriseRows).map((row) => row.enterprise),
       };
@@ -48,12 +56,18 @@ export function articleRead(key: string, wanted: readonly Locale[]): Read<FoundA
   );
 }
 
+export const imagesById = (rows: readonly (ImageRow | undefined)[]): ReadonlyMap<string, ImageRow> =>
+  new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])));
+
+/** The picture at a revision's head; one row, and none where it has no picture. */
+export const ofLead = eq(images.id, sql`${revisions.image} ->> 'id'`);
+
 /** Sorted here: the database would read every row once more to do it. */
 export const inOrder = <T extends { position: number }>(rows: readonly T[]): T[] =>
   rows.toSorted((a, b) => a.position - b.position);
 
 /** By its slug, by its id, or by a slug that it had. */
-const named = (key: string) =>
+export const named = (key: string) =>
   or(
     eq(articles.slug, key),
     eq(articles.id, key),
@@ -66,10 +80,16 @@ function textsOf(db: Database, key: string, wanted: readonly Locale[]) {
     ...wanted.map((locale) => sql`instr(${articles.publishedLocales}, ${JSON.stringify(locale)}) = 0`),
   );
   return db
-    .select({ article: columnsOf(articles), edition: columnsOf(editions), text: columnsOf(revisions) })
+    .select({
+      article: columnsOf(articles),
+      edition: columnsOf(editions),
+      text: columnsOf(revisions),
+      image: columnsOf(images),
+    })
     .from(articles)
     .innerJoin(editions, eq(editions.articleId, articles.id))
     .leftJoin(revisions, and(eq(revisions.id, editions.publishedRevisionId), or(isWanted, oneIsMissing)))
+    .leftJoin(images, ofLead)
     .where(named(key));
 }
 
@@ -100,6 +120,16 @@ export interface ArticleView {
   text: RevisionRow;
 }
 
+/** The picture at its head. */
+export const leadOf = ({ found, text }: ArticleView): ShownImage | undefined =>
+  shownLead(text.image, found.images?.get(text.image?.id ?? ""));
+
+/** What is said of it with every article alike can change alone. */
+export function leadTags(view: ArticleView): string[] {
+  const image = leadOf(view);
+  return image === undefined ? [] : [imageTag(image.id)];
+}
+
 /**
  * Chooses the text. Without an edition in the wanted language, `source` takes
  * the source's (or, failing that, any that is public) and `none` refuses.
@@ -115,7 +145,7 @@ export function viewArticle(
   const asked = found.editions.find(({ locale }) => locale === requestedLocale);
   const available = article.publishedLocales;
   if (asked?.state === "withdrawn" || available.length === 0) {
-    throw withdrawn(asked, requestedLocale, available);
+    throw withdrawn(article, asked, requestedLocale);
   }
   const locale = shownLocale(article, requestedLocale, fallback);
   const edition = found.editions.find((row) => row.locale === locale);
@@ -133,8 +163,13 @@ export function viewArticle(
 }
 
 /** This language was taken back, or the whole article; with the public note, if there is one. */
-function withdrawn(asked: EditionRow | undefined, locale: Locale, available: readonly Locale[]): DomainError {
+function withdrawn(
+  article: FoundArticle["article"],
+  asked: EditionRow | undefined,
+  locale: Locale,
+): DomainError {
+  const available = article.publishedLocales;
   const note = asked?.withdrawalNote?.[locale];
   const code = available.length === 0 ? "article_withdrawn" : "edition_withdrawn";
-  return new DomainError(code, { available, ...(note === undefined ? {} : { note }) });
+  return new DomainError(code, { available, ...(note === undefined ? {} : { note }) }, article.id);
 }

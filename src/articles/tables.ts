@@ -170,9 +170,27 @@ export const blocks = sqliteTable(
   (t) => [primaryKey({ columns: [t.revisionId, t.position] })],
 );
 
+/** Which pictures a revision shows, at its head or in its text. Written with it, and never changed. */
+export const revisionImages = sqliteTable(
+  "revision_images",
+  {
+    imageId: text("image_id").notNull(),
+    revisionId: text("revision_id")
+      .notNull()
+      .references(() => revisions.id),
+    articleId: text("article_id").notNull(),
+    locale: localeColumn(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.imageId, t.articleId, t.locale, t.revisionId] }),
+    index("revision_images_revision").on(t.revisionId),
+  ],
+);
+
 export const topics = sqliteTable("topics", {
   id: text("id").primaryKey(),
   label: json<Localised<string>>("label").notNull(),
+  version: integer("version").notNull().default(1),
 });
 
 export const articleTopics = sqliteTable(
@@ -200,7 +218,8 @@ export const articleEnterprises = sqliteTable(
 
 /**
  * The order of every public list, one row for each list an article stands in:
- * facet `all`, `topic:<id>` or `enterprise:<id>`; scope a locale, `~` and a
+ * facet `all`, `topic:<id>` or `enterprise:<id>`, or `changed`, where
+ * `publishedAt` is when readers saw it change last; scope a locale, `~` and a
  * locale with stand-ins for what is missing there, or `*` for what is public
  * in any. Rewritten by publish and withdraw.
  */

@@ -75,20 +75,21 @@ function taken(db: Database, head: Head, situation: Situation, now: number): Sta
   const weighed = weigh(situation, choices);
   const written = writeResult(situation, weighed);
   const brought = saveText(db, situation.document.text ?? "");
-  if (written.hash === situation.head?.hash)
-    return [...brought.statements, noteTaken(db, head, brought.hash)];
-  const number = (head.draft ?? 0) + 1;
+  const isSame = written.hash === situation.head?.hash;
+  const number = (head.draft ?? 0) + (isSame ? 0 : 1);
+  const line = {
+    action: "catalogue.adopted",
+    subject: `${locale}/${namespace}`,
+    detail: { before: { version: head.draft ?? null }, after: { version: number } },
+  };
+  const noted = recordLine(db, clock, line, now);
+  if (isSame) return [...brought.statements, noteTaken(db, head, brought.hash), noted];
   const made = draftVersion(db, head, written, {
     ...{ locale, namespace, number, at: now, author: clock.name, authorId: clock.id, note: "" },
     ...{ baseNumber: 0, parentNumber: head.draft ?? null, builtInHash: brought.hash },
     report: reportOf(situation, weighed, checkResult(situation, weighed), choices),
   });
-  const line = {
-    action: "catalogue.adopted",
-    subject: `${locale}/${namespace}`,
-    detail: { version: number },
-  };
-  return [...brought.statements, ...made, recordLine(db, clock, line, now)];
+  return [...brought.statements, ...made, noted];
 }
 
 function noteTaken(db: Database, { locale, namespace, version }: Head, builtInHash: string): Statement {

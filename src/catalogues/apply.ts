@@ -139,7 +139,9 @@ function told(db: Database, actor: Actor, { one, weighed, number }: Told, now: n
     .filter(({ key }) => weighed.sides.get(key) === "mine")
     .slice(0, mostKeysTold)
     .map(({ key, theirs }) => ({ key, theirs: theirs?.slice(0, longestTold) ?? null }));
-  const detail = { upload: id, version: number ?? null, keys: weighed.touched.size, overruled };
+  const before = { version: one.head.draft ?? null };
+  const after = { version: number ?? before.version };
+  const detail = { before, after, upload: id, keys: weighed.touched.size, overruled };
   const line = { action: "catalogue.applied", subject: `${locale}/${namespace}`, detail };
   return [recordLine(db, actor, line, now)];
 }

@@ -1,12 +1,16 @@
 /** Versions as they lie in the database, texts and all. */
 import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { noMeta } from "./content.ts";
 import type { StoredContent } from "./content.ts";
 import { findProductText } from "./product.ts";
 import { catalogueTexts, catalogueVersions } from "./tables.ts";
-import { assemble, hashOf, textsRead } from "./texts.ts";
+import { assemble, hashOf, textsAmong } from "./texts.ts";
+import type { TextPart } from "./texts.ts";
 
 export interface VersionRef {
   readonly locale: string;
@@ -20,12 +24,30 @@ export type Contents = (ref: VersionRef) => StoredContent | undefined;
 
 /** Any number of versions in one round trip; version 0 of a product namespace is at hand. */
 export async function readContents(db: Database, refs: readonly VersionRef[]): Promise<Contents> {
-  const stored = refs.filter(({ number }) => number > 0);
+  const stored = refs.flatMap(({ locale, namespace, number }) =>
+    number > 0 ? [[locale, namespace, number]] : [],
+  );
   const former = refs.flatMap((ref) => (isFormer(ref) ? [ref.builtIn] : []));
-  const [found, texts] = await Promise.all([
-    stored.length === 0 ? [] : readStored(db, stored),
-    former.length === 0 ? [] : textsRead(db, former),
-  ]);
+  if (stored.length + former.length === 0) return contentsIn([], []);
+  const versions = sql`SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(stored)})`;
+  const hashes = sql`SELECT value FROM json_each(${JSON.stringify(former)})`;
+  return readNow(db, contentsRead(versions, hashes));
+}
+
+/**
+ * Those that the database itself knows how to name, so that a page can read them along with what names them.
+ * @param versions a query of their languages, namespaces and numbers
+ * @param former a query of hashes: of what versions 0 once were
+ */
+export function contentsRead(versions: SQL, former: SQL = sql`SELECT NULL`): Read<Contents> {
+  return read(
+    (db) => [storedRead(db, versions), textsAmong(db, former)],
+    ([rows, texts]) => contentsIn(rows, texts),
+  );
+}
+
+function contentsIn(rows: readonly StoredRow[], texts: readonly TextPart[]): Contents {
+  const found = [...Map.groupBy(rows, nameOf).values()].flatMap(contentOf);
   const byName = new Map(found.map((content) => [nameOf(content), content]));
   const formerTexts = assemble(texts);
   return (ref) => {
@@ -61,28 +83,28 @@ function asVersion0(text: string | undefined): StoredContent | undefined {
 
 const nameOf = ({ locale, namespace, number }: VersionRef): string => `${locale} ${namespace} ${number}`;
 
-interface StoredRow extends VersionRef {
-  readonly hash: string;
-  readonly textPart: string;
-  readonly isMeta: number;
-  readonly builtInHash: string | null;
+/** In this order and no other: it begins with what is wanted, of which there is little. */
+function storedRead(db: Database, versions: SQL) {
+  const wanted = sql`(WITH w (locale, namespace, number) AS (${versions}) SELECT DISTINCT * FROM w)`;
+  return db
+    .select({
+      locale: sql<string>`v.locale`.as("locale"),
+      namespace: sql<string>`v.namespace`.as("namespace"),
+      number: sql<number>`v.number`.as("number"),
+      hash: sql<string>`v.hash`.as("hash"),
+      builtInHash: sql<string | null>`v.built_in_hash`.as("built_in_hash"),
+      textPart: sql<string>`t.text`.as("text_part"),
+      isMeta: sql<number>`t.hash = v.meta_hash`.as("is_meta"),
+    })
+    .from(sql`${wanted} w CROSS JOIN ${catalogueVersions} v CROSS JOIN ${catalogueTexts} t`)
+    .where(
+      sql`v.namespace = w.namespace AND v.locale = w.locale AND v.number = w.number
+        AND t.hash IN (v.text_hash, v.meta_hash)`,
+    )
+    .orderBy(sql`v.namespace, v.locale, v.number, t.part`);
 }
 
-async function readStored(
-  db: Database,
-  refs: readonly VersionRef[],
-): Promise<(StoredContent & VersionRef)[]> {
-  const wanted = JSON.stringify(refs.map((ref) => [ref.locale, ref.namespace, ref.number]));
-  const rows = await db.all<StoredRow>(sql`
-    SELECT v.locale, v.namespace, v.number, v.hash, v.built_in_hash AS builtInHash, t.text AS textPart, t.hash = v.meta_hash AS isMeta
-    FROM (SELECT DISTINCT value ->> 0 AS locale, value ->> 1 AS namespace, value ->> 2 AS number
-      FROM json_each(${wanted})) AS w
-    CROSS JOIN ${catalogueVersions} AS v
-      ON v.namespace = w.namespace AND v.locale = w.locale AND v.number = w.number
-    CROSS JOIN ${catalogueTexts} AS t ON t.hash IN (v.text_hash, v.meta_hash)
-    ORDER BY v.namespace, v.locale, v.number, t.part`);
-  return [...Map.groupBy(rows, nameOf).values()].flatMap(contentOf);
-}
+type StoredRow = Awaited<ReturnType<typeof storedRead>>[number];
 
 function contentOf(rows: readonly StoredRow[]): (StoredContent & VersionRef)[] {
   const [first] = rows;

@@ -1,5 +1,7 @@
 /** Uploads that were put away are kept for a while, in case somebody wants them after all. */
 import { and, eq, lt, sql } from "drizzle-orm";
+import { clock } from "../access/actor.ts";
+import { recordLine } from "../access/record.ts";
 import { commit } from "../changes/commit.ts";
 import type { Database } from "../database.ts";
 import {
@@ -17,7 +19,7 @@ const mostAtOnce = 100;
 export async function forgetPutAway(db: Database, now: number): Promise<number> {
   const t = catalogueUploads;
   const rows = await db
-    .select({ id: t.id, textHash: t.textHash })
+    .select({ id: t.id, namespace: t.namespace, locale: t.locale, textHash: t.textHash })
     .from(t)
     .where(and(eq(t.state, "discarded"), lt(t.appliedAt, now - keptFor)))
     .limit(mostAtOnce);
@@ -36,11 +38,14 @@ export async function forgetPutAway(db: Database, now: number): Promise<number> 
       (column) => sql`NOT EXISTS (SELECT 1 FROM ${table} WHERE ${column} = ${catalogueTexts.hash})`,
     ),
   );
+  const before = rows.map(({ locale, namespace, id }) => `${locale}/${namespace} ${id}`);
+  const line = { action: "catalogue.forgotten", subject: "catalogues", detail: { before } };
   await commit(db, [
     db.delete(t).where(sql`${t.id} IN (SELECT value FROM json_each(${ids}))`),
     db
       .delete(catalogueTexts)
       .where(and(sql`${catalogueTexts.hash} IN (SELECT value FROM json_each(${hashes}))`, ...unused)),
+    recordLine(db, clock, line, now),
   ]);
   return rows.length;
 }

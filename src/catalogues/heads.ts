@@ -1,6 +1,8 @@
 /** Which version of a catalogue is the draft, and which one is public. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import { sourceLocaleOf } from "./namespaces.ts";
 import { findProductText } from "./product.ts";
 import { catalogues } from "./tables.ts";
 
@@ -54,6 +56,12 @@ export function headsRead(db: Database, namespace: string) {
 export function headIn(rows: readonly CatalogueRow[], locale: string, namespace: string): Head {
   const row = rows.find((one) => one.locale === locale && one.namespace === namespace);
   return headOf(locale, namespace, row);
+}
+
+/** The drafts of a catalogue and of its source, for `contentsRead`. */
+export function draftsOf(locale: string, namespace: string): SQL {
+  return sql`SELECT locale, namespace, draft FROM catalogues
+    WHERE namespace = ${namespace} AND locale IN (${locale}, ${sourceLocaleOf(namespace)})`;
 }
 
 /** The draft that a catalogue is translated from: none for the source itself, and where the source has none. */

@@ -1,11 +1,13 @@
 /** What the draft of a catalogue says, key by key, beside its source and what the checks find. */
+import { combine, mapRead, read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { byKey, readContent } from "./content.ts";
 import type { KeyMeta } from "./content.ts";
-import { expectContent, readContents } from "./contents.ts";
+import { contentsRead, expectContent } from "./contents.ts";
 import type { VersionRef } from "./contents.ts";
 import type { Severity } from "./finding.ts";
-import { headIn, headsRead, sourceRef } from "./heads.ts";
+import { draftsOf, headIn, headsRead, sourceRef } from "./heads.ts";
 import { expectNamespace, namespaceRead } from "./namespaces.ts";
 import { findingsOf, missingIn } from "./progress.ts";
 import type { Standing } from "./progress.ts";
@@ -55,8 +57,12 @@ export interface Messages {
 }
 
 /** @throws namespace_not_found */
-export async function readMessages(db: Database, query: MessagesQuery): Promise<Messages> {
-  const standing = await getStanding(db, query);
+export const messagesRead = (query: MessagesQuery): Read<Messages> =>
+  mapRead(standingRead(query), (standing) => messagesIn(standing, query));
+
+export const readMessages = (db: Database, query: MessagesQuery) => readNow(db, messagesRead(query));
+
+function messagesIn(standing: Standing, query: MessagesQuery): Messages {
   const findings = withIds(findingsOf(standing));
   const all = messagesOf(standing, findings);
   const matching = all.filter((one) => isIn[query.which](one) && matches(one, query));
@@ -72,15 +78,29 @@ export async function readMessages(db: Database, query: MessagesQuery): Promise<
   };
 }
 
-async function getStanding(db: Database, { locale, namespace: name }: MessagesQuery): Promise<Standing> {
-  const [[row], heads] = await db.batch([namespaceRead(db, name), headsRead(db, name)]);
-  const { settings, sourceLocale } = expectNamespace(name, row);
-  const { draft } = headIn(heads, locale, name);
-  const own = draft === undefined ? [] : [{ locale, namespace: name, number: draft }];
-  const sources = sourceRef(heads, locale, name, sourceLocale);
-  const contents = await readContents(db, [...own, ...sources]);
-  const read = (ref: VersionRef) => readContent(expectContent(contents, ref), settings.checks.keySeparator);
-  return { locale, sourceLocale, settings, content: own.map(read)[0], source: sources.map(read)[0] };
+function standingRead({ locale, namespace: name }: MessagesQuery): Read<Standing> {
+  const parts = {
+    rows: read(
+      (db) => [namespaceRead(db, name), headsRead(db, name)],
+      ([[row], heads]) => ({ row, heads }),
+    ),
+    contents: contentsRead(draftsOf(locale, name)),
+  };
+  return mapRead(combine(parts), ({ rows: { row, heads }, contents }) => {
+    const { settings, sourceLocale } = expectNamespace(name, row);
+    const { draft } = headIn(heads, locale, name);
+    const own = draft === undefined ? [] : [{ locale, namespace: name, number: draft }];
+    const sources = sourceRef(heads, locale, name, sourceLocale);
+    const contentOf = (ref: VersionRef) =>
+      readContent(expectContent(contents, ref), settings.checks.keySeparator);
+    return {
+      locale,
+      sourceLocale,
+      settings,
+      content: own.map(contentOf)[0],
+      source: sources.map(contentOf)[0],
+    };
+  });
 }
 
 /** Those with words and those that wait for theirs, in one order whatever the file's is. */

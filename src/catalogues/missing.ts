@@ -125,7 +125,7 @@ export async function dismissMissing(
   now: number,
 ): Promise<void> {
   const ofCatalogue = and(eq(missingKeys.namespace, namespace), eq(missingKeys.locale, locale));
-  const detail = key === undefined ? {} : { key };
+  const detail = { key: key ?? "*" };
   await commit(db, [
     db
       .delete(missingKeys)

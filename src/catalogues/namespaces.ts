@@ -1,9 +1,12 @@
 /** Namespaces: the product's own, which are always there, and those that newsrooms and news apps add. */
 import { asc, eq, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Actor } from "../access/actor.ts";
 import { recordLine } from "../access/record.ts";
 import { commit } from "../changes/commit.ts";
 import { nextVersion } from "../changes/lock.ts";
+import { read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { isProduct, productNamespace, productNamespaces } from "./product.ts";
@@ -55,10 +58,18 @@ export async function saveNamespace(
           .update(namespaces)
           .set({ ...decided, version: nextVersion(namespaces.version, row.version) })
           .where(eq(namespaces.name, name));
-  const line = { action: row ? "namespace.changed" : "namespace.created", subject: name, detail: decided };
-  await commit(db, [write, recordLine(db, actor, line, now)], { "namespaces.name": "edit_conflict" });
+  const line = row
+    ? { action: "namespace.changed", detail: { before: decidedIn(row), after: decided } }
+    : { action: "namespace.created", detail: { after: decided } };
+  await commit(db, [write, recordLine(db, actor, { ...line, subject: name }, now)], {
+    "namespaces.name": "edit_conflict",
+  });
   return { name, ...decided, isProduct: isProduct(name), version };
 }
+
+const decidedIn = ({ sourceLocale, settings, collectsMissing }: typeof namespaces.$inferSelect) => ({
+  ...{ sourceLocale, settings, collectsMissing },
+});
 
 const usual: NamespaceSettings = { checks: { keySeparator: "." }, glossary: [] };
 
@@ -82,6 +93,12 @@ export function namespaceRead(db: Database, name: string) {
   return db.select().from(namespaces).where(eq(namespaces.name, name));
 }
 
+/** As the database has it, for a query that cannot wait for the row; null where there is no such namespace. */
+export function sourceLocaleOf(name: string): SQL {
+  const beginning = isProduct(name) ? productNamespace(name).sourceLocale : null;
+  return sql`coalesce((SELECT source_locale FROM namespaces WHERE name = ${name}), ${beginning})`;
+}
+
 function anyCatalogue(db: Database, name: string) {
   return db
     .select({ one: sql`1` })
@@ -103,10 +120,14 @@ export function namespaceOf(name: string, row: NamespaceRow | undefined): Namesp
 }
 
 /** @throws namespace_not_found */
-export async function getNamespace(db: Database, name: string): Promise<Namespace> {
-  const [row] = await namespaceRead(db, name);
-  return expectNamespace(name, row);
+export function keepingRead(name: string): Read<Namespace> {
+  return read(
+    (db) => [namespaceRead(db, name)],
+    ([[row]]) => expectNamespace(name, row),
+  );
 }
+
+export const getNamespace = (db: Database, name: string) => readNow(db, keepingRead(name));
 
 export function expectNamespace(name: string, row: NamespaceRow | undefined): Namespace {
   const namespace = namespaceOf(name, row);

@@ -1,6 +1,7 @@
 /** Keeps what a deployment serves of the product's own words, so that its addresses outlive the next one. */
 import { sql } from "drizzle-orm";
 import { clock } from "../access/actor.ts";
+import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
 import { readNow } from "../changes/read.ts";
@@ -25,10 +26,9 @@ export async function noteServed(db: Database, now: number): Promise<number> {
   const answered = answeredOf(bundles);
   const kept = new Set((await keptAmong(db, answered)).map(nameOf));
   const news = answered.filter((one) => !kept.has(nameOf(one))).slice(0, mostAtOnce);
-  await commit(
-    db,
-    news.flatMap((one) => keep(db, one, now)),
-  );
+  if (news.length === 0) return 0;
+  const line = { action: "catalogue.kept", subject: "catalogues", detail: { after: news.map(nameOf) } };
+  await commit(db, [...news.flatMap((one) => keep(db, one, now)), recordLine(db, clock, line, now)]);
   return news.length;
 }
 

@@ -1,4 +1,6 @@
 /** A proposal as it is shown: what an upload would change, key by key, what the checks say of it, what has to be decided. */
+import { combine, mapRead, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import type { Place } from "./document.ts";
 import type { Fix, Severity } from "./finding.ts";
@@ -20,23 +22,24 @@ import type {
 import type { Situation } from "./proposal/situation.ts";
 import { weigh } from "./proposal/weigh.ts";
 import type { Weighed } from "./proposal/weigh.ts";
-import { getSituation, getUpload } from "./uploads.ts";
+import { caseRead, situationContentsRead, situationOf } from "./uploads.ts";
 import type { Case, UploadRef } from "./uploads.ts";
 
 /**
  * The proposal with these choices made; nothing is written.
  * @throws upload_not_found
  */
-export async function getProposal(
-  db: Database,
-  ref: UploadRef,
-  choices: ProposalChoices = noChoices,
-): Promise<Proposal> {
-  const one = await getUpload(db, ref);
-  if (one.upload.state === "question") return questionOf(one);
-  const situation = await getSituation(db, one);
-  return proposalOf(one, situation, weigh(situation, choices));
+export function proposalRead(ref: UploadRef, choices: ProposalChoices = noChoices): Read<Proposal> {
+  const parts = { one: caseRead(ref), contents: situationContentsRead(ref) };
+  return mapRead(combine(parts), ({ one, contents }) => {
+    if (one.upload.state === "question") return questionOf(one);
+    const situation = situationOf(one, contents);
+    return proposalOf(one, situation, weigh(situation, choices));
+  });
 }
+
+export const getProposal = (db: Database, ref: UploadRef, choices: ProposalChoices = noChoices) =>
+  readNow(db, proposalRead(ref, choices));
 
 const previewLength = 600;
 

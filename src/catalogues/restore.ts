@@ -68,7 +68,7 @@ export async function restoreVersion(
   const line = {
     action: "catalogue.restored",
     subject: `${locale}/${name}`,
-    detail: { version: number, restored },
+    detail: { before: { version: head.draft }, after: { version: number }, restored },
   };
   await commit(db, [...made, recordLine(db, actor, line, now)], {
     "catalogue_versions.namespace": "edit_conflict",

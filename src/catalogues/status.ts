@@ -1,21 +1,23 @@
 /** How every catalogue stands: what is translated, missing, outdated, found fault with, drafted and public. */
-import { and, asc, count, eq, inArray } from "drizzle-orm";
-import { readNow } from "../changes/read.ts";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
+import { combine, mapRead, read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { locales } from "../locales.ts";
 import { readContent } from "./content.ts";
 import type { Content } from "./content.ts";
-import { readContents } from "./contents.ts";
+import { contentsRead } from "./contents.ts";
 import type { Contents, VersionRef } from "./contents.ts";
 import { findingsIn, progressOf } from "./progress.ts";
 import type { Progress } from "./progress.ts";
 import type { Severity } from "./finding.ts";
-import { headIn, sourceRef } from "./heads.ts";
+import { draftsOf, headIn, sourceRef } from "./heads.ts";
 import type { CatalogueRow, Head } from "./heads.ts";
 import { allNamespaces, namespacesRead } from "./namespaces.ts";
 import type { Namespace } from "./namespaces.ts";
 import { bundlesRead } from "./served.ts";
+import type { ListedBundle } from "./served.ts";
 import { catalogues, catalogueUploads, catalogueVersions } from "./tables.ts";
 
 export interface CatalogueStatus extends Progress {
@@ -40,45 +42,65 @@ export interface CatalogueStatus extends Progress {
 /**
  * Every catalogue of these namespaces: in the languages that a namespace has,
  * and in its source and the newsroom's own, where it may have one.
- * @param only these languages and no others
  */
-export async function readStatus(
-  db: Database,
-  wanted: (namespace: string) => boolean,
-  only?: readonly string[],
-): Promise<CatalogueStatus[]> {
-  const [rows, heads, drafts, uploads] = await db.batch([
-    namespacesRead(db),
-    db.select().from(catalogues).orderBy(asc(catalogues.namespace), asc(catalogues.locale)),
-    draftsRead(db),
-    openUploads(db),
-  ]);
-  const places = allNamespaces(rows)
-    .filter(({ name }) => wanted(name))
-    .flatMap((namespace) =>
-      (only ?? localesOf(namespace, heads)).map((locale) => placeOf(namespace, locale, heads)),
+export function statusesRead(isWanted: (namespace: string) => boolean): Read<CatalogueStatus[]> {
+  const parts = { heads: headRowsRead(), contents: contentsRead(allDrafts), bundles: bundlesRead() };
+  return mapRead(combine(parts), ({ heads: rows, contents, bundles }) => {
+    const namespaces = allNamespaces(rows.namespaces).filter(({ name }) => isWanted(name));
+    const places = namespaces.flatMap((namespace) =>
+      localesOf(namespace, rows.heads).map((locale) => placeOf(namespace, locale, rows.heads)),
     );
-  const [contents, bundles] = await Promise.all([
-    readContents(db, places.flatMap(refsOf)),
-    readNow(db, bundlesRead()),
-  ]);
-  const isOf =
-    ({ head }: Place) =>
-    (row: { namespace: string; locale: string }) =>
-      row.namespace === head.namespace && row.locale === head.locale;
-  return places.map((place) => ({
-    ...statusOf(place, contents, drafts.find(isOf(place))),
-    openUploads: uploads.find(isOf(place))?.open ?? 0,
-    bundleHash: bundles.find(isOf(place))?.hash ?? null,
-  }));
+    return places.map((place) => standingOf(place, rows, contents, bundles));
+  });
 }
 
+export const readStatus = (db: Database, isWanted: (namespace: string) => boolean) =>
+  readNow(db, statusesRead(isWanted));
+
 /** @throws namespace_not_found */
-export async function getStatus(db: Database, locale: string, namespace: string): Promise<CatalogueStatus> {
-  const all = await readStatus(db, (name) => name === namespace, [locale]);
-  const found = all.find((status) => status.locale === locale);
-  if (found === undefined) throw new DomainError("namespace_not_found", { namespace });
-  return found;
+export function statusRead(locale: string, namespace: string): Read<CatalogueStatus> {
+  const contents = contentsRead(draftsOf(locale, namespace));
+  const parts = { heads: headRowsRead(), contents, bundles: bundlesRead() };
+  return mapRead(combine(parts), ({ heads: rows, contents: drafts, bundles }) => {
+    const found = allNamespaces(rows.namespaces).find(({ name }) => name === namespace);
+    if (found === undefined) throw new DomainError("namespace_not_found", { namespace });
+    return standingOf(placeOf(found, locale, rows.heads), rows, drafts, bundles);
+  });
+}
+
+export const getStatus = (db: Database, locale: string, namespace: string) =>
+  readNow(db, statusRead(locale, namespace));
+
+const allDrafts = sql`SELECT locale, namespace, draft FROM catalogues`;
+
+/** What is known without any words. */
+function headRowsRead() {
+  return read(
+    (db) => [
+      namespacesRead(db),
+      db.select().from(catalogues).orderBy(asc(catalogues.namespace), asc(catalogues.locale)),
+      draftsRead(db),
+      openUploads(db),
+    ],
+    ([namespaces, heads, drafts, uploads]) => ({ namespaces, heads, drafts, uploads }),
+  );
+}
+
+type Rows = ReturnType<ReturnType<typeof headRowsRead>["shape"]>;
+
+function standingOf(
+  place: Place,
+  { drafts, uploads }: Rows,
+  contents: Contents,
+  bundles: readonly ListedBundle[],
+): CatalogueStatus {
+  const isOf = (row: { namespace: string; locale: string }) =>
+    row.namespace === place.head.namespace && row.locale === place.head.locale;
+  return {
+    ...statusOf(place, contents, drafts.find(isOf)),
+    openUploads: uploads.find(isOf)?.open ?? 0,
+    bundleHash: bundles.find(isOf)?.hash ?? null,
+  };
 }
 
 interface Place {
@@ -99,10 +121,6 @@ function placeOf(namespace: Namespace, locale: string, heads: readonly Catalogue
     head: headIn(heads, locale, name),
     source: sourceRef(heads, locale, name, sourceLocale),
   };
-}
-
-function refsOf({ head: { locale, namespace, draft }, source }: Place): VersionRef[] {
-  return [...(draft === undefined ? [] : [{ locale, namespace, number: draft }]), ...source];
 }
 
 /** What is known of every draft without its words. */

@@ -1,6 +1,7 @@
 /** Texts of any length, kept under what they hash to. */
 import { createHash } from "node:crypto";
 import { asc, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database.ts";
 import { catalogueTexts } from "./tables.ts";
 
@@ -23,11 +24,16 @@ export function saveText(db: Database, text: string): { hash: string; statements
 
 /** The rows of any number of texts, for `assemble`. */
 export function textsRead(db: Database, hashes: readonly string[]) {
+  return textsAmong(db, sql`SELECT value FROM json_each(${JSON.stringify(hashes)})`);
+}
+
+/** The same by a query of hashes. */
+export function textsAmong(db: Database, hashes: SQL) {
   const { hash, part, text } = catalogueTexts;
   return db
     .select({ hash, part, text })
     .from(catalogueTexts)
-    .where(sql`${hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`)
+    .where(sql`${hash} IN (${hashes})`)
     .orderBy(asc(hash), asc(part));
 }
 

@@ -1,20 +1,23 @@
 /** Uploads as they lie here, with everything that a proposal is computed from. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { read, readNow } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import type { Database } from "../database.ts";
 import { DomainError } from "../errors.ts";
 import { readContent } from "./content.ts";
 import type { Content } from "./content.ts";
-import { builtIn, readContents } from "./contents.ts";
-import type { VersionRef } from "./contents.ts";
+import { builtIn, contentsRead, readContents } from "./contents.ts";
+import type { Contents, VersionRef } from "./contents.ts";
 import { withKnownKeys } from "./known-keys.ts";
 import { formats } from "./formats/formats.ts";
-import { headIn, headOf, headRead, headsRead, sourceRef } from "./heads.ts";
-import type { Head } from "./heads.ts";
+import { draftsOf, headIn, headOf, headRead, headsRead, sourceRef } from "./heads.ts";
+import type { CatalogueRow, Head } from "./heads.ts";
 import { expectNamespace, namespaceRead } from "./namespaces.ts";
 import type { Namespace } from "./namespaces.ts";
 import type { Situation } from "./proposal/situation.ts";
 import { catalogueUploads } from "./tables.ts";
-import { assemble, hashOf, textsRead } from "./texts.ts";
+import { assemble, hashOf, textsAmong } from "./texts.ts";
+import type { TextPart } from "./texts.ts";
 
 export type Upload = typeof catalogueUploads.$inferSelect;
 
@@ -35,16 +38,30 @@ export interface Case {
 }
 
 /** @throws upload_not_found */
-export async function getUpload(db: Database, ref: UploadRef): Promise<Case> {
-  const { locale, namespace: name } = ref;
-  const [[upload], [row], heads] = await db.batch([
-    uploadRead(db, ref),
-    namespaceRead(db, name),
-    headsRead(db, name),
-  ]);
+export function caseRead(ref: UploadRef): Read<Case> {
+  return read(
+    (db) => [
+      uploadRead(db, ref),
+      namespaceRead(db, ref.namespace),
+      headsRead(db, ref.namespace),
+      textsAmong(db, sql`SELECT text_hash FROM catalogue_uploads WHERE id = ${ref.id}`),
+    ],
+    ([[upload], [row], heads, texts]) =>
+      caseOf(ref, upload, expectNamespace(ref.namespace, row), heads, texts),
+  );
+}
+
+export const getUpload = (db: Database, ref: UploadRef) => readNow(db, caseRead(ref));
+
+function caseOf(
+  { locale, namespace: name }: UploadRef,
+  upload: Upload | undefined,
+  namespace: Namespace,
+  heads: readonly CatalogueRow[],
+  parts: readonly TextPart[],
+): Case {
   if (upload === undefined) throw new DomainError("upload_not_found");
-  const namespace = expectNamespace(name, row);
-  const texts = assemble(await textsRead(db, [upload.textHash]));
+  const texts = assemble(parts);
   const head = headIn(heads, locale, name);
   return {
     upload,
@@ -68,18 +85,34 @@ export function isOvertaken(upload: Upload, draft: number | null): boolean {
  * on, what was proposed is shown as it was, and cannot be applied any more.
  */
 export async function getSituation(db: Database, one: Case): Promise<Situation> {
-  const { upload, namespace, sourceNumber } = one;
+  return situationOf(one, await readContents(db, Object.values(refsOf(one)).flat()));
+}
+
+/** All that a situation is made of, by the upload's id alone. */
+export function situationContentsRead({ locale, namespace, id }: UploadRef): Read<Contents> {
+  const upload = sql`FROM catalogue_uploads WHERE id = ${id}`;
+  const versions = sql`SELECT locale, namespace, base_number ${upload}
+    UNION ALL SELECT locale, namespace, head_number ${upload} UNION ALL ${draftsOf(locale, namespace)}`;
+  return contentsRead(versions, sql`SELECT base_built_in ${upload} UNION SELECT head_built_in ${upload}`);
+}
+
+function refsOf({ upload, namespace: { name, sourceLocale }, sourceNumber }: Case) {
   const { locale, baseNumber, headNumber, baseBuiltIn, headBuiltIn } = upload;
-  const { sourceLocale, settings, name } = namespace;
   const ref = (tag: string, number: number | null | undefined, hash?: string | null): VersionRef[] =>
     number === null || number === undefined ? [] : [{ locale: tag, namespace: name, number, builtIn: hash }];
-  const separator = settings.checks.keySeparator;
-  const refs = {
+  return {
     base: ref(locale, baseNumber, baseBuiltIn),
     head: ref(locale, headNumber, headBuiltIn),
     source: ref(sourceLocale, sourceNumber),
   };
-  const contents = await readContents(db, Object.values(refs).flat());
+}
+
+export function situationOf(one: Case, contents: Contents): Situation {
+  const { upload, namespace } = one;
+  const { locale, baseNumber, headNumber, baseBuiltIn, headBuiltIn } = upload;
+  const { sourceLocale, settings } = namespace;
+  const separator = settings.checks.keySeparator;
+  const refs = refsOf(one);
   const contentOf = (those: readonly VersionRef[]): Content | undefined => {
     const [stored] = those.map(contents);
     return stored && readContent(stored, separator);
@@ -109,22 +142,28 @@ function uploadRead(db: Database, { locale, namespace, id }: UploadRef) {
 const newest = 50;
 
 /** The newest uploads of a catalogue, whatever became of them, and the draft that the open ones must go by. */
-export async function readUploads(
-  db: Database,
+export function uploadsRead(
   locale: string,
   namespace: string,
-): Promise<{ items: Upload[]; head: number | null }> {
+): Read<{ items: Upload[]; head: number | null }> {
   const t = catalogueUploads;
-  const [[row], [headRow], items] = await db.batch([
-    namespaceRead(db, namespace),
-    headRead(db, locale, namespace),
-    db
-      .select()
-      .from(t)
-      .where(and(eq(t.namespace, namespace), eq(t.locale, locale)))
-      .orderBy(desc(t.at), desc(t.id))
-      .limit(newest),
-  ]);
-  expectNamespace(namespace, row);
-  return { items, head: headOf(locale, namespace, headRow).draft ?? null };
+  return read(
+    (db) => [
+      namespaceRead(db, namespace),
+      headRead(db, locale, namespace),
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.namespace, namespace), eq(t.locale, locale)))
+        .orderBy(desc(t.at), desc(t.id))
+        .limit(newest),
+    ],
+    ([[row], [headRow], items]) => {
+      expectNamespace(namespace, row);
+      return { items, head: headOf(locale, namespace, headRow).draft ?? null };
+    },
+  );
 }
+
+export const readUploads = (db: Database, locale: string, namespace: string) =>
+  readNow(db, uploadsRead(locale, namespace));

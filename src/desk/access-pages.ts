@@ -1,6 +1,5 @@
-/** Tokens, which are issued and revoked here, and the record of everything that was written. */
+/** Tokens, which are issued and revoked here. */
 import { Hono } from "hono";
-import { readRecord } from "../access/read-record.ts";
 import { expectMay } from "../access/policy.ts";
 import { issueToken, listTokens, revokeToken } from "../access/tokens.ts";
 import type { AppContext, AppEnv } from "../app-env.ts";
@@ -9,7 +8,6 @@ import type { DomainError } from "../errors.ts";
 import { doneIn, redirectDone } from "./done.ts";
 import { actorOf, databaseOf } from "./door.ts";
 import { attempt, formOf } from "./forms.ts";
-import { recordView } from "./pages/record.tsx";
 import { tokensView } from "./pages/tokens.tsx";
 import type { TokenFields, TokensAnswer } from "./pages/tokens.tsx";
 import { seatAt, seatFor, showView } from "./seat.tsx";
@@ -80,12 +78,3 @@ async function showTokens(c: AppContext, answer: TokensAnswer = {}): Promise<Res
   const data = { ...page, now: c.env.now() };
   return showView(c, seat, tokensView(seat, data, { done: doneIn(c, seat), ...answer }));
 }
-
-accessPages.get("/record", async (c) => {
-  const { subject = "", cursor } = c.req.query();
-  const after = decodeCursor("record", cursor === "" ? undefined : cursor);
-  const query = { subject: subject.trim() || undefined, after, limit: perPage };
-  const [seat, lines] = await Promise.all([seatFor(c), readRecord(databaseOf(c), actorOf(c), query)]);
-  const page = pageOf("record", lines, perPage, ({ id }) => [id, String(id)]);
-  return showView(c, seat, recordView(seat, { ...page, subject: subject.trim() }));
-});

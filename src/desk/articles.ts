@@ -24,6 +24,7 @@ import { orPublicationFindings } from "./articles/say-findings.ts";
 import { articleShape, boardLine } from "./articles/shapes.ts";
 import { actorOf, databaseOf } from "./door.ts";
 import { jsonBody } from "./json-body.ts";
+import { talk } from "./talk.ts";
 
 export const articles = new Hono<AppEnv>();
 
@@ -85,6 +86,7 @@ articles.put("/:id/publication", (c) =>
 
 articles.route("/", revisions);
 articles.route("/", editions);
+articles.route("/", talk);
 
 async function articleAnswer(c: AppContext, id: string, status: 200 | 201 = 200): Promise<Response> {
   const value = await withinTime(readNow(databaseOf(c), deskArticleRead(id)));

@@ -3,17 +3,18 @@ import { Hono } from "hono";
 import { mayI } from "../access/policy.ts";
 import { tellEdgeSoon } from "../app-env.ts";
 import type { AppContext, AppEnv } from "../app-env.ts";
-import { readDiff, readHistory } from "../catalogues/history.ts";
+import { aheadRead, historyRead } from "../catalogues/history.ts";
+import type { VersionDiff } from "../catalogues/history.ts";
 import { catalogueLocale, namespaceName } from "../catalogues/locale.ts";
 import { dismissMissing, missingRead } from "../catalogues/missing.ts";
-import { getNamespace } from "../catalogues/namespaces.ts";
+import { keepingRead } from "../catalogues/namespaces.ts";
 import { publishCatalogue, withdrawCatalogue } from "../catalogues/publish.ts";
-import { getStatus, readStatus } from "../catalogues/status.ts";
+import { readStatus, statusRead } from "../catalogues/status.ts";
 import type { CatalogueStatus } from "../catalogues/status.ts";
-import { readUploads } from "../catalogues/uploads.ts";
-import { readNow } from "../changes/read.ts";
+import { uploadsRead } from "../catalogues/uploads.ts";
+import { combine, readNow } from "../changes/read.ts";
 import type { Database } from "../database.ts";
-import { boardFilterIn, hasUnpublished } from "./board.ts";
+import { boardFilterIn } from "./board.ts";
 import type { DomainError } from "../errors.ts";
 import { doneIn, redirectDone } from "./done.ts";
 import { actorOf, databaseOf } from "./door.ts";
@@ -132,26 +133,26 @@ async function catalogueData(
   { locale, namespace }: Pick<CatalogueStatus, "locale" | "namespace">,
   before: number | undefined,
 ): Promise<CatalogueData> {
-  const [{ collectsMissing }, status, history, uploads] = await Promise.all([
-    getNamespace(db, namespace),
-    getStatus(db, locale, namespace),
-    readHistory(db, { locale, namespace, before, limit: 20 }),
-    readUploads(db, locale, namespace),
-  ]);
-  const missing = collectsMissing ? readNow(db, missingRead(locale, namespace)) : undefined;
-  const [ahead, missed] = await Promise.all([aheadOf(db, status), missing]);
+  const { keeping, status, history, uploads, missing, ahead } = await readNow(
+    db,
+    combine({
+      keeping: keepingRead(namespace),
+      status: statusRead(locale, namespace),
+      history: historyRead({ locale, namespace, before, limit: 20 }),
+      uploads: uploadsRead(locale, namespace),
+      missing: missingRead(locale, namespace),
+      ahead: aheadRead(locale, namespace),
+    }),
+  );
   return {
-    ...{ status, ahead, missing: missed, uploads: uploads.items },
+    ...{ status, ahead: ahead && counted(ahead), uploads: uploads.items },
+    missing: keeping.collectsMissing ? missing : undefined,
     versions: history.items,
     olderThan: history.next,
   };
 }
 
-/** What the draft says otherwise than the published version, counted. */
-async function aheadOf(db: Database, status: CatalogueStatus): Promise<CatalogueData["ahead"]> {
-  const { locale, namespace, draft, published } = status;
-  if (draft === null || published === null || !hasUnpublished(status)) return undefined;
-  const { changes } = await readDiff(db, { locale, namespace, number: draft, against: published });
+function counted({ changes }: VersionDiff): CatalogueData["ahead"] {
   const count = (wanted: string) => changes.filter(({ kind }) => kind === wanted).length;
   return { added: count("added"), changed: count("changed"), removed: count("removed") };
 }

@@ -1,23 +1,7 @@
-/** Times, figures and names as the desk writes them. Times are those of Shanghai, and say so. */
+/** Figures and names as the desk writes them; times are in `zone.ts`. */
 import type { FormatId } from "../catalogues/document.ts";
 import { formatTagOf, locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
-
-const moments = new Map(
-  locales.map((locale) => [
-    locale,
-    new Intl.DateTimeFormat(formatTagOf(locale), {
-      dateStyle: "medium",
-      timeStyle: "short",
-      timeZone: "Asia/Shanghai",
-    }),
-  ]),
-);
-
-/** Without the name of the zone, which the page says beside it. */
-export function formatMoment(locale: Locale, at: number): string {
-  return moments.get(locale)?.format(at) ?? new Date(at).toISOString();
-}
 
 const numbers = new Map(locales.map((locale) => [locale, new Intl.NumberFormat(formatTagOf(locale))]));
 
@@ -44,6 +28,22 @@ const kilobytes = new Map(
 
 export function formatBytes(locale: Locale, bytes: number): string {
   return kilobytes.get(locale)?.format(Math.max(0.1, bytes / 1000)) ?? String(bytes);
+}
+
+const timeUnits = [
+  { unit: "day", ms: 24 * 3600 * 1000 },
+  { unit: "hour", ms: 3600 * 1000 },
+  { unit: "minute", ms: 60_000 },
+  { unit: "second", ms: 1000 },
+  { unit: "millisecond", ms: 1 },
+] as const;
+
+/** In the largest unit of which there is one, with a decimal where that says something. */
+export function formatDuration(locale: Locale, ms: number): string {
+  const { unit, ms: one } = timeUnits.find((known) => ms >= known.ms) ?? { unit: "millisecond", ms: 1 };
+  const unitDisplay = unit === "millisecond" || unit === "second" ? "short" : "long";
+  const style = { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(formatTagOf(locale), style).format(ms / one);
 }
 
 export function formatList(locale: Locale, items: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { endonymOf, otherLocales } from "../locales.ts";
 import type { Act } from "../access/policy.ts";
 import type { DeskKey } from "../words.ts";
+import { Bell } from "./components/bell.tsx";
 import { scriptsOf } from "./scripts/scripts.ts";
 import { stylesheet } from "./styles.ts";
 import { deskPaths, may } from "./view.ts";
@@ -43,9 +44,12 @@ const Masthead: FC<{ seat: Seat; view: View }> = ({ seat, view }) => (
       </a>
       {seat.actor && <Sections seat={seat} current={view.section} />}
       <div class="person">
+        {seat.actor?.memberId !== undefined && <Bell seat={seat} isCurrent={view.section === "notices"} />}
         {seat.actor && (
           <span class="who">
-            {seat.actor.name}{" "}
+            <a href={deskPaths.self} aria-current={view.section === "self" ? "page" : undefined}>
+              {seat.actor.name}
+            </a>{" "}
             {seat.actor.roles.map((role) => (
               <span class="role">{seat.words(`role.${role}`)}</span>
             ))}
@@ -92,7 +96,14 @@ const LanguageSwitch: FC<{ seat: Seat; form: string | undefined }> = ({ seat, fo
       {endonymOf(locale)}
     </button>
   ));
-  if (form !== undefined) return <>{buttons}</>;
+  // What the Enter key presses in a form is its first button in the page: that must not be a language.
+  if (form !== undefined)
+    return (
+      <>
+        <button class="hidden" form={form} name="do" value="look" tabindex={-1} aria-hidden="true"></button>
+        {buttons}
+      </>
+    );
   return (
     <form method="post" action={deskPaths.language}>
       <input type="hidden" name="to" value={seat.address} />

@@ -1,10 +1,11 @@
 /** The people of the newsroom: listed, added, changed and removed, and given tokens of their own. */
 import { Hono } from "hono";
-import { getMember } from "../access/find-member.ts";
+import { memberRead } from "../access/find-member.ts";
 import { addMember, changeMember, listMembers, removeMember } from "../access/members.ts";
 import { expectMay } from "../access/policy.ts";
-import { issueToken, listTokens } from "../access/tokens.ts";
+import { issueToken, tokensRead } from "../access/tokens.ts";
 import type { AppContext, AppEnv } from "../app-env.ts";
+import { combine, readNow } from "../changes/read.ts";
 import { decodeCursor, pageOf } from "../cursor.ts";
 import type { DomainError } from "../errors.ts";
 import { doneIn, redirectDone } from "./done.ts";
@@ -114,11 +115,11 @@ async function showMembers(c: AppContext, answer: MembersAnswer = {}): Promise<R
 async function showMember(c: AppContext, answer: MemberAnswer = {}): Promise<Response> {
   expectMay(actorOf(c), "member.manage");
   const seat = await seatAt(c, deskPaths.member(idFor(c)));
-  const [db, memberId] = [databaseOf(c), idFor(c)];
-  const [member, items] = await Promise.all([
-    getMember(db, memberId),
-    listTokens(db, actorOf(c), { memberId, limit: perPage }),
-  ]);
+  const memberId = idFor(c);
+  const { member, items } = await readNow(
+    databaseOf(c),
+    combine({ member: memberRead(memberId), items: tokensRead(actorOf(c), { memberId, limit: perPage }) }),
+  );
   const tokens = { items, nextCursor: undefined, now: c.env.now() };
   return showView(c, seat, memberView(seat, { member, tokens }, { done: doneIn(c, seat), ...answer }));
 }

@@ -17,7 +17,8 @@ const aYear = 365 * 24 * 3600;
 export async function seatFor(c: AppContext, address = pathOf(c.req.url)): Promise<Seat> {
   const locale = deskLocale(c);
   const lexicon = await c.env.isolate.lexiconNow(visitOf(c));
-  return { locale, lexicon, words: lexicon.desk(locale), actor: findActor(c), address };
+  const unread = c.get("identity")?.unread;
+  return { locale, lexicon, words: lexicon.desk(locale), actor: findActor(c), address, unread };
 }
 
 /** A form that cannot be taken is answered with a page that has an address of its own. */
@@ -26,7 +27,7 @@ export function seatAt(c: AppContext, address: string): Promise<Seat> {
 }
 
 /** The choice that was remembered, else what the browser asks for, else the newsroom's first. */
-function deskLocale(c: AppContext): Locale {
+export function deskLocale(c: AppContext): Locale {
   const remembered = canonicalLocale(getCookie(c, cookieName) ?? "");
   return remembered ?? lookupLocale(c.req.header("Accept-Language")) ?? lastResort;
 }

@@ -6,6 +6,7 @@ import { editorStyles } from "./styles/editor.ts";
 import { imageStyles } from "./styles/images.ts";
 import { registerStyles } from "./styles/register.ts";
 import { reviewStyles } from "./styles/review.ts";
+import { webhookStyles } from "./styles/webhooks.ts";
 
 const colours = `
 :root{color-scheme:light dark;--ink:#1b1d21;--soft:#565b64;--line:#dfe1e5;--edge:#848a94;--paper:#f6f6f4;--sheet:#fff;--tint:#f0f1ef;--link:#0b4f8a;--act:#0b4f8a;--on-act:#fff;
@@ -76,6 +77,7 @@ ul.plain{list-style:none;padding:0}ul.plain>li{padding:.5rem 0;border-top:1px so
 const forms = `
 button,.button,select,input,textarea{font:inherit;color:inherit}
 button,.button{display:inline-block;background:var(--sheet);border:1px solid var(--edge);border-radius:4px;padding:.38rem .85rem;min-height:2.4rem;cursor:pointer;text-decoration:none;line-height:1.4}
+.button{display:inline-flex;align-items:center;justify-content:center;gap:.3em}
 button:hover,.button:hover{border-color:var(--ink)}
 button.primary{background:var(--act);border-color:var(--act);color:var(--on-act);font-weight:600}button.primary:hover{text-decoration:underline}
 button.danger{border-color:var(--bad);color:var(--bad)}
@@ -137,7 +139,7 @@ table.board tr{padding-inline:.8rem}table.board :is(th,td):first-child{padding-l
 /** Line breaks are for us; the browser needs none. */
 export const stylesheet = [
   ...[colours, ground, frame, forms, tables],
-  ...[articleStyles, editorStyles, reviewStyles, imageStyles, registerStyles],
+  ...[articleStyles, editorStyles, reviewStyles, imageStyles, registerStyles, webhookStyles],
   adaptations,
 ]
   .join("")

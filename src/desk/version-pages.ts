@@ -1,9 +1,10 @@
 /** One version: what it changed, and the two ways back to it. */
 import { Hono } from "hono";
 import type { AppContext, AppEnv } from "../app-env.ts";
-import { getVersion, readDiff, readHistory } from "../catalogues/history.ts";
+import { diffRead, historyRead, summaryRead } from "../catalogues/history.ts";
 import { restoreVersion } from "../catalogues/restore.ts";
-import { getStatus } from "../catalogues/status.ts";
+import { statusRead } from "../catalogues/status.ts";
+import { combine, readNow } from "../changes/read.ts";
 import { doneIn, redirectDone } from "./done.ts";
 import { databaseOf } from "./door.ts";
 import { attempt, formOf } from "./forms.ts";
@@ -41,14 +42,16 @@ const numberFor = (c: AppContext): number => Number(c.req.param("number"));
 
 async function showVersion(c: AppContext, answer: VersionAnswer = {}): Promise<Response> {
   const { locale, namespace } = placeFor(c, "catalogue.read");
-  const db = databaseOf(c);
   const query = { locale, namespace, number: numberFor(c) };
-  const [seat, status, version, diff, history] = await Promise.all([
+  const parts = {
+    status: statusRead(locale, namespace),
+    version: summaryRead(query),
+    diff: diffRead({ ...query, against: numberIn(c, "against") }),
+    history: historyRead({ locale, namespace, limit: 100 }),
+  };
+  const [seat, { status, version, diff, history }] = await Promise.all([
     seatFor(c),
-    getStatus(db, locale, namespace),
-    getVersion(db, query),
-    readDiff(db, { ...query, against: numberIn(c, "against") }),
-    readHistory(db, { locale, namespace, limit: 100 }),
+    readNow(databaseOf(c), combine(parts)),
   ]);
   const page = Math.max(1, numberIn(c, "page") ?? 1);
   const data = { status, version, diff, others: history.items, page };

@@ -27,6 +27,8 @@ export interface Seat {
   readonly actor: Actor | undefined;
   /** Path and query of the page, to come back to. */
   readonly address: string;
+  /** How many notices she has not read; undefined for who is no member. */
+  readonly unread?: number | undefined;
 }
 
 /** Whether she may: asked to leave out what she could not use. The verbs' doors ask again. */
@@ -61,7 +63,7 @@ const edition = (id: string, locale: string) => `${articles}/${id}/${locale}`;
 
 /** Where everything at the desk stands. */
 export const deskPaths = {
-  home: catalogues,
+  home: articles,
   catalogues,
   signIn: "/desk/sign-in",
   signOut: "/desk/sign-out",
@@ -93,7 +95,14 @@ export const deskPaths = {
   deliveries: "/desk/deliveries",
   notices: "/desk/notices",
   self: "/desk/me",
+  /** One of them by its id, or `all`. */
+  selfSession: (id: string) => `/desk/me/sessions/${id}`,
   settings: "/desk/settings",
+  webhooks: "/desk/webhooks",
+  webhook: (id: string) => `/desk/webhooks/${id}`,
+  /** To one of a receiver's forms. */
+  webhookPart: (id: string, part: WebhookPart) => `/desk/webhooks/${id}/${part}`,
+  webhookMessage: (id: string, message: number) => `/desk/webhooks/${id}/messages/${message}`,
 
   articles,
   newArticle: `${articles}/new`,
@@ -105,8 +114,10 @@ export const deskPaths = {
   editionPart: (id: string, locale: string, part: EditionPart) => `${edition(id, locale)}/${part}`,
   revisions: (id: string, locale: string) => `${edition(id, locale)}/revisions`,
   revision: (id: string, locale: string, number: number) => `${edition(id, locale)}/revisions/${number}`,
+  topics: "/desk/topics",
   images: "/desk/images",
   image: (id: string) => `/desk/images/${id}`,
+  imageRemoval: (id: string) => `/desk/images/${id}/removal`,
 
   register,
   newEnterprise: `${register}/enterprises/new`,
@@ -117,6 +128,7 @@ export const deskPaths = {
   certification: (id: string) => `${register}/certifications/${id}`,
 } as const;
 
+export type WebhookPart = "state" | "secrets" | "tests" | "replays" | "removal";
 export type ArticlePart = "address" | "topics" | "enterprises" | "publication";
 export type EditionPart =
   | "publication"

@@ -4,7 +4,8 @@ import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { record } from "../../src/access/tables.ts";
 import { correctEdition } from "../../src/articles/correct.ts";
-import { createArticle, nameTopic } from "../../src/articles/create.ts";
+import { createArticle } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { draftRevision } from "../../src/articles/draft.ts";
 import { listRevisions } from "../../src/articles/history.ts";
 import { linkPreview } from "../../src/articles/preview.ts";
@@ -117,6 +118,7 @@ describe("topics and enterprises", () => {
     const listings = await db.select().from(articleListings).where(eq(articleListings.articleId, id));
     expect([...new Set(listings.map(({ facet }) => facet))].toSorted()).toEqual([
       "all",
+      "changed",
       "enterprise:signal-house",
       "topic:rail",
     ]);

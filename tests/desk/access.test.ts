@@ -58,6 +58,7 @@ describe("behind Access", () => {
     expect(await response.json()).toEqual({
       ...{ id: member.id, name: "Lin Wei", email: lin.email, role: "editor", roles: ["editor"] },
       ...{ locales: null, namespaces: null, timeZone: "Asia/Shanghai" },
+      ...{ language: null, mail: true },
       expiresAt: new Date(noon + 24 * 3600 * 1000).toISOString(),
     });
   });

@@ -1,7 +1,7 @@
 /** Articles over HTTP: an editor's way from the first word to the correction, and what nobody gets past. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nameTopic } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { openDatabase } from "../../src/database.ts";
 import { counting } from "../support/databases.ts";
 import { deskOf } from "../support/desk.ts";
@@ -164,6 +164,7 @@ describe("an editor", () => {
     const { items } = await get(inside("tunnel", "checks"));
     expect(items.map(({ check, severity }) => [check, severity])).toEqual([
       ["image_without_alt", "error"],
+      ["image_unknown", "error"],
       ["link_broken", "error"],
       ["fullwidth-punctuation", "warning"],
     ]);
@@ -172,7 +173,7 @@ describe("an editor", () => {
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({
       code: "findings_block",
-      findings: [{ block: items[0]?.["block"] }, {}],
+      findings: [{ block: items[0]?.["block"] }, {}, {}],
     });
     const chinese = await desk.get(`${inside("tunnel", "checks")}?lang=zh`);
     expect((await chinese.json<Shape>()).items[0]?.["message"]).toMatch(/\p{Script=Han}/u);

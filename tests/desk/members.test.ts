@@ -40,6 +40,7 @@ describe("as JSON", () => {
     expect(response.headers.get("ETag")).toBe('"v1"');
     expect(added).toEqual({
       ...{ ...mei, id: added.id, timeZone: "Asia/Shanghai", version: 1, createdBy: "Chen" },
+      ...{ language: null, mail: true },
       createdAt: new Date(noon).toISOString(),
     });
     expect(await (await desk.get(`/members/${added.id}`)).json()).toEqual(added);

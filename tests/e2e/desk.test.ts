@@ -22,7 +22,7 @@ beforeAll(async () => {
   await page.goto(`${origin}/desk/`);
   await page.locator("#token").fill(inject("token"));
   await page.locator("form.panel button.primary").click();
-  await page.waitForURL(`${origin}/desk/catalogues`);
+  await page.waitForURL(`${origin}/desk/articles`);
   session = await context.storageState();
   await context.close();
 });
@@ -298,7 +298,7 @@ describe("with JavaScript", () => {
       expect(asked).toEqual([]);
       await page.locator("#rows").click();
       await page.locator(".brand").click();
-      await page.waitForURL("**/desk/catalogues");
+      await page.waitForURL("**/desk/articles");
       expect(asked).toEqual(["beforeunload"]);
     });
   });

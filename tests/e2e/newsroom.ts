@@ -23,10 +23,14 @@ export interface Newsroom {
   interrupt: () => Promise<unknown>;
 }
 
-export async function openNewsroom(data: string, port: number): Promise<Newsroom> {
+export async function openNewsroom(
+  data: string,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Newsroom> {
   const child = spawn("npm", ["start"], {
     cwd: join(import.meta.dirname, "../.."),
-    env: { ...process.env, PORT: String(port), DATA: data },
+    env: { ...process.env, ...more, PORT: String(port), DATA: data },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

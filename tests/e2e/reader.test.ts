@@ -14,6 +14,7 @@ const paths = [
   "/enterprises?tier=municipal&year=2017",
   "/enterprises/crec-shanghai-civil-engineering-second",
   "/centres",
+  "/search?q=centre",
   "/articles/nothing-here",
 ];
 const languages = [
@@ -180,5 +181,23 @@ test("Chinese is set as Chinese: no slanted Han, strict line breaks, space betwe
     expect(style).toMatchObject({ lineBreak: "strict", leading: expect.closeTo(1.8, 1) });
     const text = (await page.locator("article .body").textContent()) ?? "";
     expect(text).not.toMatch(/\p{Script=Han} [A-Za-z0-9]|[A-Za-z0-9] \p{Script=Han}/u);
+  });
+});
+
+test("a stranger types a Chinese name on the English page, and is told why the article was found", async () => {
+  await visit({}, async (page) => {
+    await page.goto(`${origin}/en/articles`);
+    // The clock's first run, right after the start, has the index ready within seconds.
+    await expect
+      .poll(async () => JSON.stringify(await (await fetch(`${origin}/healthz`)).json()), { timeout: 30_000 })
+      .toContain('"search":{"status":"ok"');
+    await page.getByRole("searchbox").fill("静安区商务");
+    await page.getByRole("button", { name: "Search" }).click();
+    expect(page.url()).toContain("/en/search?q=");
+    expect(await page.locator(".card h2").count()).toBe(1);
+    expect(await page.locator(".card").textContent()).toContain("Found by the name of an enterprise in it:");
+    await page.getByRole("link", { name: "中文", exact: true }).click();
+    expect(page.url()).toContain("/zh/search?q=");
+    expect(await page.getByRole("searchbox").inputValue()).toBe("静安区商务");
   });
 });

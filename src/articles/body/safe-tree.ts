@@ -2,20 +2,28 @@ import type { Element, Root, RootContent, Text } from "hast";
 import { sanitize, type Schema } from "hast-util-sanitize";
 import type { Heading, Image } from "mdast";
 import { toHast, type State } from "mdast-util-to-hast";
+import { imagePath } from "../../urls.ts";
 import { cleanText } from "./clean-text.ts";
+import { knownImage, noImages } from "./images.ts";
+import type { KnownImages } from "./images.ts";
 import { parseChunk, safeChunks } from "./syntax.ts";
 
+/** Where a picture of ours stands, and nothing else: no query, no other host. */
+const ownImage = /^\/images\/[0-9a-f]{32}\.(?:jpg|png|webp|avif|gif)$/;
+
 /**
- * The whole of what an article's body may become. A link's address is the one
- * attribute that a writer fills freely; the caller still has to judge it.
+ * The whole of what an article's body may become. A link's address and a
+ * picture's words are the attributes that a writer fills freely; the caller
+ * still has to judge the address.
  */
 const schema: Schema = {
   tagNames: [
     ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "code", "hr"],
-    ...["table", "thead", "tbody", "tr", "th", "td", "em", "strong", "a", "br"],
+    ...["table", "thead", "tbody", "tr", "th", "td", "em", "strong", "a", "br", "img"],
   ],
   attributes: {
     a: ["href"],
+    img: [["src", ownImage], "alt", "title", "width", "height"],
     ol: ["start"],
     th: [["align", "left", "center", "right"]],
     td: [["align", "left", "center", "right"]],
@@ -31,13 +39,13 @@ const schema: Schema = {
 
 /**
  * Markdown as a tree of harmless elements: HTML tags are dropped, an image is its
- * alternative text, nothing that says nothing is left. Throws what `parseBody` throws.
+ * alternative text unless it is a picture of ours that is known, nothing that says
+ * nothing is left. Throws what `parseBody` throws.
  */
-export function safeTree(markdown: string): Root {
+export function safeTree(markdown: string, known = noImages): Root {
+  const image = (_state: State, node: Image) => picture(node, known) ?? alternativeText(node);
   const children = safeChunks(cleanText(markdown))
-    .flatMap((chunk) =>
-      contentOf(toHast(parseChunk(chunk), { handlers: { image: alternativeText, heading } })),
-    )
+    .flatMap((chunk) => contentOf(toHast(parseChunk(chunk), { handlers: { image, heading } })))
     .filter((node) => !isEmptyParagraph(node));
   const root: Root = { type: "root", children: contentOf(sanitize({ type: "root", children }, schema)) };
   for (const element of elementsOf(root)) tidyText(element);
@@ -50,8 +58,17 @@ function contentOf(node: Content): RootContent[] {
   return node.type === "root" ? node.children : [];
 }
 
-function alternativeText(_state: State, image: Image): Text {
-  return { type: "text", value: image.alt ?? "" };
+function picture({ url, alt, title }: Image, known: KnownImages): Element | undefined {
+  const found = knownImage(url, known);
+  if (found === undefined) return undefined;
+  const { id, format, width, height } = found;
+  const words = { alt: cleanText(alt ?? ""), title: cleanText(title ?? "") };
+  const properties = { src: imagePath(id, format), width, height, ...words };
+  return { type: "element", tagName: "img", properties, children: [] };
+}
+
+function alternativeText({ alt }: Image): Text {
+  return { type: "text", value: alt ?? "" };
 }
 
 /**

@@ -43,6 +43,12 @@ export function scriptOf(plain: string): { simplified: number; traditional: numb
   };
 }
 
+/** Traditional characters as their Simplified forms; the others as they are. */
+export function simplifiedOf(plain: string): string {
+  const { simplifiedOf: forms, onlyTraditional } = (table ??= readTable());
+  return plain.replace(onlyTraditional, (character) => forms.get(character) ?? character);
+}
+
 function readTable(): Table {
   const simplifiedOf = new Map(pairsOf(encodedPairs));
   const traditionalOf = new Map<string, string>();

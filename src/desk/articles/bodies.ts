@@ -1,5 +1,6 @@
 /** What the articles' routes take: nothing but these fields. */
 import * as z from "zod";
+import { imageLimits } from "../../images/limits.ts";
 import { locales } from "../../locales.ts";
 
 const locale = z.enum(locales);
@@ -26,13 +27,22 @@ export const relinking = z
   .partial()
   .refine((value) => Object.keys(value).length > 0, { error: "slug, topics, enterprises" });
 
-const part = z.strictObject({ id: z.string().max(64), markdown: z.string() });
+/** A block that nobody knows yet has no id. */
+const part = z.strictObject({ id: z.string().max(64).exactOptional(), markdown: z.string() });
 
 export const newDraft = z.strictObject({
   title: line(500),
   standfirst: line(2000).nullish(),
   byline: line(500).nullish(),
   dateline: line(500).nullish(),
+  /** The picture at its head, of `/api/v1/desk/images`. */
+  image: z
+    .strictObject({
+      id: z.string().regex(/^[0-9a-f]{32}$/, "[0-9a-f]{32}"),
+      alt: line(imageLimits.alt),
+      caption: line(imageLimits.caption).nullish(),
+    })
+    .nullish(),
   /** Markdown as a whole, or block by block under the ids that the blocks have. */
   body: z.union([z.string(), z.array(part).max(10_000)], { error: "Markdown, [{ id, markdown }]" }),
   minor: z.boolean().exactOptional(),
@@ -64,7 +74,7 @@ const words = z
 const localisedFor = (own: (typeof locales)[number]) =>
   z.partialRecord(locale, words).refine((value) => value[own] !== undefined, { error: own });
 
-export const withdrawalIn = (own: (typeof locales)[number]) => 
+export const withdrawalIn = (own: (typeof locales)[number]) =>
   z.strictObject({ reason: localisedFor(own), at: moment.nullish() });
 export const correctionIn = (own: (typeof locales)[number]) => z.strictObject({ note: localisedFor(own) });
 

@@ -1,7 +1,9 @@
 import { compareBlocks } from "../../articles/compare.ts";
 import type { BlockChange } from "../../articles/compare.ts";
+import { isSameLead } from "../../articles/lead-image.ts";
 import type { WrittenRevision } from "../../articles/history.ts";
 import { lines } from "../../articles/merge.ts";
+import type { LeadImage } from "../../articles/tables.ts";
 import { wordDiff } from "../word-diff.ts";
 import type { Piece } from "../word-diff.ts";
 
@@ -18,10 +20,15 @@ export function diffShape(before: WrittenRevision | undefined, after: WrittenRev
       const [old, now] = [before?.revision[line] ?? "", after.revision[line] ?? ""];
       return old === now ? [] : [{ line, before: old, after: now, words: words(old, now) }];
     }),
+    image: imageChange(before?.revision.image ?? null, after.revision.image),
     blocks: blocks.map((change) => ({ ...change, ...wordsOf(change, words) })),
     counts: countsOf(blocks),
   };
 }
+
+/** Null where it is as it was. */
+const imageChange = (before: LeadImage | null, after: LeadImage | null) =>
+  isSameLead(before, after) ? null : { before, after };
 
 type Words = (before: string, after: string) => readonly Piece[];
 

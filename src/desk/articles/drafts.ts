@@ -22,11 +22,12 @@ export async function saveDraft(c: AppContext): Promise<EditionPlace | Response>
   parametersOf(c, { lang });
   const place = editionAt(c, "article.write");
   const expectedVersion = seenVersion(c);
-  const { standfirst, byline, dateline, ...body } = await jsonBody(c, newDraft);
+  const { standfirst, byline, dateline, image, ...body } = await jsonBody(c, newDraft);
   const input: NewRevision = {
     ...body,
     ...{ articleId: place.articleId, locale: place.locale, expectedVersion },
     ...{ standfirst: standfirst ?? undefined, byline: byline ?? undefined, dateline: dateline ?? undefined },
+    image: image && { ...image, caption: image.caption ?? undefined },
   };
   try {
     await draftRevision(databaseOf(c), place.actor, input, c.env.now());
@@ -55,6 +56,7 @@ export function conflictShape(rivals: Rivals, input: NewRevision) {
     yours: textShape(yours, undefined),
     merge: {
       ...Object.fromEntries(lines.map((line) => [line, merged.lines[line]])),
+      image: merged.image,
       markdown: markdownOf(merged.blocks),
       blocks: merged.blocks,
       conflicts: merged.conflicts,
@@ -63,11 +65,11 @@ export function conflictShape(rivals: Rivals, input: NewRevision) {
 }
 
 function textShape(text: Text, from: WrittenRevision | undefined) {
-  const { title, standfirst, byline, dateline, blocks } = text;
+  const { title, standfirst, byline, dateline, image = null, blocks } = text;
   return {
     number: from?.revision.number ?? null,
     author: from ? { id: from.revision.author, name: from.revision.authorName } : null,
-    ...{ title, standfirst, byline, dateline },
+    ...{ title, standfirst, byline, dateline, image },
     markdown: markdownOf(blocks),
     blocks: blocks.map(({ id, kind, markdown }) => ({ id, kind, markdown })),
   };

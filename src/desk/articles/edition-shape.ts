@@ -13,7 +13,7 @@ export type EditionShape = ReturnType<typeof editionShape>;
 /** An edition for whoever writes it; a translation beside the words that it is made from. */
 export function editionShape(found: DeskEdition) {
   const { article, locale, edition, draft, published, source } = found;
-  const cell = edition && { edition, draft: draft?.revision };
+  const cell = edition && { edition, draft: draft?.revision, inReview: found.inReview };
   const own = draft ?? published;
   const freshness = source && own && freshnessAgainst(source, own);
   return {

@@ -42,10 +42,10 @@ editions.put(`${path}/draft`, async (c) => {
 /** What would be said of publishing it now. */
 editions.get(`${path}/checks`, async (c) => {
   parametersOf(c, { lang });
-  const { articleId, locale } = editionAt(c, "article.read");
+  const { actor, articleId, locale } = editionAt(c, "article.read");
   const value = await withinTime(readNow(databaseOf(c), materialRead(articleId)));
   if (value === undefined) throw new DomainError("article_not_found", { id: articleId });
-  const findings = checkEdition(value, locale, { at: c.env.now(), together: [locale] });
+  const findings = checkEdition(value, locale, { actor, at: c.env.now(), together: [locale] });
   return c.json({ items: findingShapes(c, findings) });
 });
 

@@ -20,15 +20,24 @@ export type RevisionShape = ReturnType<typeof revisionShape>;
 export type RevisionText = ReturnType<typeof revisionText>;
 
 /** A line of the board: an article with a cell for each language, those that are missing included. */
-export function boardLine({ article, editions }: BoardRow) {
+export function boardLine({ article, editions, assignees }: BoardRow) {
   return {
     ...identity(article),
-    editions: locales.map((locale) =>
-      editionLine(
-        locale,
-        editions.find(({ edition }) => edition.locale === locale),
-      ),
-    ),
+    editions: locales.map((locale) => {
+      const cell = editions.find(({ edition }) => edition.locale === locale);
+      const assignee = assignees.find((one) => one.locale === locale);
+      return {
+        ...editionLine(locale, cell),
+        /** Who wrote the newest words, and when. */
+        written: cell?.written ? { at: iso(cell.written.at), by: cell.written.by } : null,
+        assignee:
+          assignee && !assignee.isGone
+            ? { id: assignee.memberId, name: assignee.name, dueOn: assignee.dueOn }
+            : null,
+        /** With which it is claimed. */
+        assignmentVersion: assignee?.assignedAt ?? 0,
+      };
+    }),
   };
 }
 
@@ -42,6 +51,7 @@ function identity({ id, slug, sourceLocale, authoritativeLocale, ...article }: A
 }
 
 type Cell = Pick<BoardEdition, "edition"> & {
+  readonly inReview?: boolean;
   readonly draft: Pick<RevisionLine, "number" | "title" | "createdAt"> | undefined;
 };
 
@@ -50,7 +60,7 @@ export function editionLine(locale: Locale, cell: Cell | undefined) {
   return {
     locale,
     state: edition?.state ?? ("missing" as const),
-    stands: standsOf(edition),
+    stands: standsOf(edition, cell?.inReview ?? false),
     translationStatus: edition?.translationStatus ?? null,
     staleBlocks: edition?.staleBlocks?.length ?? 0,
     title: draft?.title ?? edition?.title ?? null,
@@ -66,12 +76,13 @@ export function editionLine(locale: Locale, cell: Cell | undefined) {
 }
 
 /** Everywhere it stands on the board, as the board's filter names it. */
-function standsOf(edition: EditionRow | undefined): BoardState[] {
+function standsOf(edition: EditionRow | undefined, inReview: boolean): BoardState[] {
   if (edition === undefined) return ["missing"];
   const { state, translationStatus: status } = edition;
   const isOld = status === "outdated" || status === "incomplete";
   return [
     ...(edition.draftRevisionId === null ? [] : ["draft" as const]),
+    ...(inReview ? ["review" as const] : []),
     ...(edition.scheduledAt === null ? [] : ["scheduled" as const]),
     ...(state === "published" ? [isOld ? ("outdated" as const) : ("current" as const)] : []),
     ...(state === "withdrawn" ? ["withdrawn" as const] : []),
@@ -79,7 +90,7 @@ function standsOf(edition: EditionRow | undefined): BoardState[] {
 }
 
 export function articleShape(found: DeskArticle) {
-  const { article, editions, revisions, topics, enterprises, oldSlugs } = found;
+  const { article, editions, revisions, topics, enterprises, oldSlugs, work } = found;
   return {
     ...identity(article),
     oldSlugs,
@@ -88,7 +99,12 @@ export function articleShape(found: DeskArticle) {
     editions: locales.map((locale) => {
       const edition = editions.find((row) => row.locale === locale);
       const draft = revisions.get(edition?.draftRevisionId ?? "");
-      return editionLine(locale, edition && { edition, draft });
+      const inReview = work.inReview.includes(locale);
+      const assignee = work.assignments.get(locale);
+      return {
+        ...editionLine(locale, edition && { edition, draft, inReview }),
+        assignee: assignee ? { ...assignee.member, dueOn: assignee.dueOn } : null,
+      };
     }),
     etag: etagOf(lockOf(found)),
   };
@@ -119,10 +135,10 @@ export const historyShape = ({ lines, edition }: History, limit: number) =>
 
 /** A revision with its words. */
 export function revisionText({ revision, blocks }: WrittenRevision, edition: EditionRow | undefined) {
-  const { standfirst, byline, dateline } = revision;
+  const { standfirst, byline, dateline, image } = revision;
   return {
     ...revisionShape(revision, edition),
-    ...{ standfirst, byline, dateline },
+    ...{ standfirst, byline, dateline, image },
     markdown: markdownOf(blocks),
     blocks: blocks.map(({ id, kind, markdown }) => ({ id, kind, markdown })),
   };

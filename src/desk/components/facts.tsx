@@ -1,13 +1,27 @@
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
-import { formatMoment } from "../formats.ts";
+import { deskPaths } from "../view.ts";
 import type { Seat } from "../view.ts";
+import { formatMoment, zoneName, zoneOf } from "../zone.ts";
 
-/** A moment in Shanghai time, which is said. */
+/** A moment in the zone of whoever reads it, which is said. */
 export const When: FC<{ seat: Seat; at: number }> = ({ seat, at }) => (
   <time datetime={new Date(at).toISOString()}>
-    {seat.words("time", { moment: formatMoment(seat.locale, at) })}
+    {seat.words("time", {
+      moment: formatMoment(seat.locale, at, zoneOf(seat.actor)),
+      zone: zoneHere(seat),
+    })}
   </time>
 );
+
+/** In which zone times are shown and asked for; a member's can be changed. */
+export const ZoneNote: FC<{ seat: Seat }> = ({ seat }) => (
+  <p class="hint zone">
+    {seat.words("zone.note", { zone: zoneHere(seat) })}{" "}
+    {seat.actor?.memberId !== undefined && <a href={deskPaths.self}>{seat.words("zone.change")}</a>}
+  </p>
+);
+
+const zoneHere = ({ locale, words, actor }: Seat): string => zoneName(locale, words, zoneOf(actor));
 
 export interface Fact {
   readonly label: string;

@@ -28,6 +28,11 @@ export function membersView(seat: Seat, page: Page<MemberRow>, answer: MembersAn
         <ErrorSummary title={words("errors.title")} faults={answer.faults ?? []} />
         {answer.done && <Notice tone="good">{answer.done}</Notice>}
         <p>{words("member.text")}</p>
+        {may(seat, "settings.write") && (
+          <p>
+            <a href={deskPaths.settings}>{words("settings.link")}</a>
+          </p>
+        )}
         {may(seat, "member.manage") && (
           <Panel id="add" title={words("member.new")}>
             <form method="post" action={deskPaths.members}>

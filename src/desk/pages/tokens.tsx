@@ -7,7 +7,7 @@ import { ErrorSummary, Notice, Panel } from "../components/notice.tsx";
 import type { Fault } from "../components/notice.tsx";
 import { TokenTable } from "../components/token-table.tsx";
 import type { TokensData } from "../components/token-table.tsx";
-import { deskPaths } from "../view.ts";
+import { deskPaths, may } from "../view.ts";
 import type { Seat, View } from "../view.ts";
 
 export interface TokenFields {
@@ -40,6 +40,11 @@ export function tokensView(seat: Seat, data: TokensData, answer: TokensAnswer = 
         <ErrorSummary title={words("errors.title")} faults={answer.faults ?? []} />
         {answer.done && <Notice tone="good">{answer.done}</Notice>}
         {answer.issued && <Issued seat={seat} token={answer.issued.token} name={answer.issued.name} />}
+        {may(seat, "webhook.manage") && (
+          <p>
+            <a href={deskPaths.webhooks}>{words("webhooks.link")}</a>
+          </p>
+        )}
         <IssueForm seat={seat} fields={answer.fields ?? emptyFields} />
         <Panel id="list" title={words("tokens.list")}>
           <TokenTable seat={seat} data={data} />
