@@ -1,7 +1,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const migrations = await readD1Migrations(new URL("./migrations", import.meta.url).pathname);
+const migrationsIn = (folder: string) => readD1Migrations(new URL(folder, import.meta.url).pathname);
 
 /** Runs in workerd: the real runtime, real D1, real migrations. */
 export default defineConfig({
@@ -11,7 +11,11 @@ export default defineConfig({
       miniflare: {
         // A second database stands in for a replica that lags (tests/support/replica.ts).
         d1Databases: ["DB", "REPLICA"],
-        bindings: { TEST_MIGRATIONS: migrations },
+        bindings: {
+          TEST_MIGRATIONS: await migrationsIn("./migrations"),
+          SEARCH_MIGRATIONS: await migrationsIn("./search-migrations"),
+          EDITORS_RUNS: process.env["EDITORS_RUNS"] ?? "",
+        },
       },
     }),
   ],

@@ -1,6 +1,7 @@
-// npm run deploy: migrations first, then the Worker. Refuses what would publish
+// npm run deploy: the bucket and the migrations first, then the Worker. Refuses what would publish
 // links to localhost or write into nobody's database.
 import { readFileSync } from "node:fs";
+import { ensureBucket } from "./bucket.mjs";
 import { run } from "./run.mjs";
 
 const config = readFileSync("wrangler.toml", "utf8");
@@ -14,13 +15,22 @@ if (!/^https:\/\/[^/]+$/.test(origin)) {
   process.exit(1);
 }
 if (/database_id = "0{8}-/.test(config)) {
-  console.error("wrangler.toml names no database yet. Make one with: npx wrangler d1 create shuangyu");
-  console.error("and put the database_id that it prints into wrangler.toml.");
+  console.error("wrangler.toml does not name both databases yet. Make them with:");
+  console.error("  npx wrangler d1 create shuangyu");
+  console.error("  npx wrangler d1 create shuangyu-search");
+  console.error("and put the database_id that each prints into wrangler.toml.");
+  process.exit(1);
+}
+if (/^WEBHOOKS_LOCAL = "yes"/m.test(config)) {
+  console.error("WEBHOOKS_LOCAL is for development: leave it empty in wrangler.toml.");
   process.exit(1);
 }
 
+await ensureBucket(config);
+
 const steps = [
   ["Applying migrations …", ["d1", "migrations", "apply", "DB", "--remote"]],
+  ["Applying those of the search index …", ["d1", "migrations", "apply", "SEARCH", "--remote"]],
   ["Deploying the Worker …", ["deploy", "--minify", "--var", `ORIGIN:${origin}`]],
 ];
 for (const [sentence, args] of steps) {

@@ -23,7 +23,9 @@ export function dataFolder() {
 /** @param {string} data the folder of the local database */
 export async function prepareDatabase(data) {
   mkdirSync(data, { recursive: true });
-  await step(`Applying migrations to the database in ${data} …`, "wrangler", [
-    ...["d1", "migrations", "apply", "DB", "--local", "--persist-to", data],
-  ]);
+  for (const name of ["DB", "SEARCH"]) {
+    await step(`Applying migrations to ${name} in ${data} …`, "wrangler", [
+      ...["d1", "migrations", "apply", name, "--local", "--persist-to", data],
+    ]);
+  }
 }

@@ -23,6 +23,9 @@ if ((await run("node", ["src/cli/seed.ts", "--data", data])) !== 0) process.exit
 
 const token = await developmentToken();
 
+// A receiver on this machine may be told; a hub is where one is named.
+const hub = process.env.WEBSUB_HUB ? ["--var", `WEBSUB_HUB:${process.env.WEBSUB_HUB}`] : [];
+
 let stopping = false;
 let minute;
 
@@ -31,7 +34,8 @@ const worker = spawn(
   "wrangler",
   [
     ...["dev", "--port", String(port), "--inspector-port", "0", "--persist-to", data],
-    ...["--var", `ORIGIN:${origin}`, "--show-interactive-dev-session", "false", "--log-level", "error"],
+    ...["--var", `ORIGIN:${origin}`, "--var", "WEBHOOKS_LOCAL:yes", ...hub],
+    ...["--show-interactive-dev-session", "false", "--log-level", "error"],
   ],
   { stdio: ["ignore", "inherit", "inherit"], shell: windows, detached: !windows },
 );
@@ -41,6 +45,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
 await untilHealthy();
 minute = setInterval(tick, 60_000);
+// What the seed loaded is found at once, and not from the first minute on.
+tick();
 console.log(`
 The newsroom is open.
   English  ${origin}/en/

@@ -6,7 +6,14 @@ import { openDatabase } from "./database.ts";
 import type { Isolate, Visit } from "./delivery/isolate.ts";
 import { tellEdge } from "./delivery/tell-edge.ts";
 import type { EdgeCache } from "./delivery/purge.ts";
+import { fewSteps, followSoon } from "./search/follow.ts";
 import type { Timing } from "./delivery/tell-edge.ts";
+import { syncAddress } from "./api/sync/address.ts";
+import { feedsAbout } from "./reader/feeds/addresses.ts";
+import { soon } from "./webhooks/deliver.ts";
+import type { Post } from "./webhooks/post.ts";
+import type { Surroundings } from "./webhooks/surroundings.ts";
+import { tellReceiversSoon } from "./webhooks/tell.ts";
 
 /** What every handler finds in its context: the platform's bindings, and the isolate they are answered from. */
 export interface AppEnv {
@@ -15,6 +22,8 @@ export interface AppEnv {
       isolate: Isolate;
       edge: EdgeCache;
       keySets: KeySets;
+      /** How a message leaves for who asked to be told. */
+      post: Post;
       /** Whom the platform let through; on one's own machine whom it is told to play. */
       access?: CloudflareAccessContext | undefined;
     };
@@ -38,7 +47,23 @@ export function deployedAt({ VERSION }: Pick<Env, "VERSION">): number {
   return Number.isNaN(time) ? 0 : time;
 }
 
-/** After a write that the public can see: the edge hears of it while the answer is on its way already. */
+type Named = Pick<Env, "ORIGIN" | "WEBSUB_HUB" | "WEBHOOKS_LOCAL">;
+
+/** What stands around whoever tells the receivers of webhooks. */
+export function surroundingsOf(env: Named, { now, post }: { now: () => number; post: Post }): Surroundings {
+  const { ORIGIN: origin } = env;
+  return {
+    ...{ origin, now, post, random: Math.random, allowsLocal: env.WEBHOOKS_LOCAL === "yes" },
+    hub: env.WEBSUB_HUB || undefined,
+    syncFrom: (after, wanted) => syncAddress(origin, after, wanted),
+    feedsOf: (locale, links) => feedsAbout(origin, locale, links),
+  };
+}
+
+/** After a write that the public can see: the edge, the search index and whoever asked for it hear of it while the answer is on its way already. */
 export function tellEdgeSoon(c: AppContext): void {
-  c.executionCtx.waitUntil(tellEdge(openDatabase(c.env.DB), c.env.edge, c.env));
+  const main = openDatabase(c.env.DB);
+  c.executionCtx.waitUntil(followSoon({ main, index: c.env.SEARCH }, c.env.now(), fewSteps));
+  c.executionCtx.waitUntil(tellEdge(main, c.env.edge, c.env));
+  c.executionCtx.waitUntil(tellReceiversSoon(main, surroundingsOf(c.env, c.env), soon));
 }

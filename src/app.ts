@@ -1,6 +1,7 @@
 /** The site map: which door stands where, and what holds for every response. */
 import { Hono } from "hono";
 import type { AppContext, AppEnv } from "./app-env.ts";
+import { contractPage } from "./api/contract/route.ts";
 import { api } from "./api/routes.ts";
 import { problem } from "./api/problem.ts";
 import { bundles } from "./bundles/routes.ts";
@@ -13,10 +14,13 @@ import { deskPages } from "./desk/pages.tsx";
 import { DomainError } from "./errors.ts";
 import { health } from "./health.ts";
 import { errorPage } from "./reader/error-page.tsx";
+import { assistants } from "./mcp/routes.ts";
 import { reader } from "./reader/routes.ts";
-import { isDesk } from "./urls.ts";
+import { isDesk, paths } from "./urls.ts";
 
 const longestUrl = 2048;
+/** Anything may be looked for: ten kilobytes of Chinese, as a form writes them, and what else is in the address. */
+const longestSearch = 36_000;
 
 export const app = new Hono<AppEnv>();
 
@@ -34,11 +38,14 @@ app.use("/api/v1/desk/*", deskHeaders);
 app.use("/desk/*", deskHeaders);
 
 app.use(async (c, next) => {
-  const { url } = c.req;
-  if (url.length > longestUrl) throw new DomainError("uri_too_long", { limit: longestUrl });
+  const { url, path } = c.req;
+  const limit = isSearch(path) ? longestSearch : longestUrl;
+  if (url.length > limit) throw new DomainError("uri_too_long", { limit });
   if (!isWellEncoded(url)) throw new DomainError("uri_malformed");
   await next();
 });
+
+const isSearch = (path: string): boolean => /^\/(\w+|api\/v1)\/search$/.test(path);
 
 const readOnly = ["GET", "HEAD", "OPTIONS"];
 
@@ -46,16 +53,17 @@ app.use(async (c, next) => {
   const { method, path } = c.req;
   const allowed = [...readOnly, ...writesAt(path)];
   if (!allowed.includes(method)) throw new DomainError("method_not_allowed", { method, allowed });
-  if (method !== "OPTIONS" || isPublicApi(path)) return next();
+  if (method !== "OPTIONS" || isPublicApi(path) || isFeed(path)) return next();
   return c.body(null, 204, { Allow: allowed.join(", ") });
 });
 
 /** The desk writes, behind its door; clients report missing keys; nothing else changes anything. */
 function writesAt(path: string): string[] {
   if (isDesk(path)) return ["POST", "PUT", "PATCH", "DELETE"];
-  return path.startsWith("/locales/add/") ? ["POST"] : [];
+  return path.startsWith("/locales/add/") || path === paths.assistants ? ["POST"] : [];
 }
 
+const isFeed = (path: string): boolean => /^\/\w+\/(feed|rss)\.\w+$/.test(path);
 /** It answers a preflight itself; the desk is for no other site's pages, and answers none. */
 const isPublicApi = (path: string): boolean => /^\/(api|locales)\//.test(path) && !isDesk(path);
 
@@ -66,7 +74,12 @@ app.get("/healthz", health);
 app.route("/api/v1/desk", deskApi);
 app.route("/desk/", deskPages);
 app.route("/api/v1", api);
+app.route("/api/docs", contractPage);
 app.route("/locales", bundles);
+app.route(
+  paths.assistants,
+  assistants((c, request) => app.fetch(request, c.env, c.executionCtx)),
+);
 app.route("/", reader);
 
 /**
@@ -83,7 +96,7 @@ app.notFound((c) => {
 app.onError((error, c) => answerError(c, domainErrorOf(error)));
 
 function answerError(c: AppContext, error: DomainError): Promise<Response> {
-  if (/^\/(api|locales)\//.test(c.req.path)) return problem(c, error);
+  if (/^\/((api|locales)\/|mcp$)/.test(c.req.path)) return problem(c, error);
   return isDesk(c.req.path) ? deskErrorPage(c, error) : errorPage(c, error);
 }
 

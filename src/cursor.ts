@@ -4,6 +4,8 @@ import { DomainError } from "./errors.ts";
 /** The lists that give out cursors, and what they are sorted by. */
 const sortOf = {
   articles: "number",
+  "changed-articles": "number",
+  "changed-enterprises": "number",
   enterprises: "string",
   certifications: "string",
   members: "string",
@@ -13,6 +15,10 @@ const sortOf = {
   messages: "string",
   board: "number",
   revisions: "number",
+  notices: "number",
+  images: "number",
+  search: "number",
+  webhook_messages: "number",
 } as const;
 
 export type List = keyof typeof sortOf;

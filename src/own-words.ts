@@ -33,3 +33,7 @@ export const ownWords: Readonly<Record<Locale, Brought>> = {
 
 export const isDeskKey = (key: string): key is DeskKey =>
   Object.hasOwn(enDesk, key) && Object.hasOwn(zhDesk, key);
+
+/** Of the desk's words those whose keys begin so. */
+export const deskKeysUnder = (prefix: string): DeskKey[] =>
+  Object.keys(enDesk).filter((key): key is DeskKey => key.startsWith(prefix) && isDeskKey(key));

@@ -11,10 +11,22 @@ export const paths = {
   enterprises: "/enterprises",
   enterprise: (slug: string) => `/enterprises/${slug}`,
   centres: "/centres",
+  search: "/search",
+  searchDescription: "/opensearch.xml",
+  /** Below the API. */
+  embedding: "/oembed",
+  /** The Model Context Protocol. */
+  assistants: "/mcp",
 } as const;
+
+export const wellKnownPath = (name: string): string => `/.well-known/${name}`;
 
 /** A draft for whoever has the link. */
 export const previewPath = (token: string): string => `/preview/${token}`;
+
+/** A picture's bytes, which are the same for ever; `jpeg` ends in `jpg`, as people write it. */
+export const imagePath = (id: string, format: string): string =>
+  `/images/${id}.${format === "jpeg" ? "jpg" : format}`;
 
 /** A page's path in one language; the rest of the path is the same in all. */
 export const inLocale = (locale: Locale, path: string): string => `/${segmentOf(locale)}${path}`;
@@ -35,6 +47,13 @@ export function canonicalQuery(parameters: Readonly<Record<string, string | unde
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return present.length === 0 ? "" : `?${new URLSearchParams(present).toString()}`;
 }
+
+/**
+ * HTML of ours for those who resolve no relative address. It was sanitised when
+ * it was written; only our own attributes have such addresses.
+ */
+export const withWholeAddresses = (origin: string, html: string): string =>
+  html.replaceAll(/(<(?:a|img) [^>]*?(?:href|src)=")(\/)/g, `$1${origin}$2`);
 
 /** Path and query of an absolute URL, as they were written. */
 export const pathOf = (url: string): string => url.slice(url.indexOf("/", 8));

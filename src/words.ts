@@ -7,7 +7,7 @@ import type { Locale } from "./locales.ts";
 import { ownWords, productNamespaces } from "./own-words.ts";
 import type { DeskKey, ProductNamespace, ReaderKey } from "./own-words.ts";
 
-export { isDeskKey } from "./own-words.ts";
+export { deskKeysUnder, isDeskKey } from "./own-words.ts";
 export type { DeskKey, ReaderKey } from "./own-words.ts";
 export type WordParams = Readonly<Record<string, string | number | readonly string[]>>;
 export type Words = (key: ReaderKey, params?: WordParams) => string;

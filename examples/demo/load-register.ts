@@ -1,5 +1,5 @@
 import { like } from "drizzle-orm";
-import { nameTopic } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { topics as topicTable } from "../../src/articles/tables.ts";
 import type { Database } from "../../src/database.ts";
 import { certify } from "../../src/enterprises/certifications.ts";

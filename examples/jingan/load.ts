@@ -1,5 +1,6 @@
 /** The opening newsroom, loaded through the product's own verbs. */
-import { createArticle, nameTopic } from "../../src/articles/create.ts";
+import { createArticle } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { draftRevision } from "../../src/articles/draft.ts";
 import { publishEditions } from "../../src/articles/publish.ts";
 import type { Database } from "../../src/database.ts";

@@ -1,19 +1,23 @@
 import type { AppContext } from "../app-env.ts";
 import { deployedAt, visitOf } from "../app-env.ts";
-import type { Read } from "../changes/read.ts";
+import type { Route } from "../delivery/isolate.ts";
 import type { Rendering } from "../delivery/respond.ts";
-import { listTags } from "../delivery/tags.ts";
+import { tagsOfError } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
+import { readsPolicy, withinReads } from "../limits.ts";
 import type { Locale } from "../locales.ts";
 import { apiPath, canonicalQuery, pathOf } from "../urls.ts";
 import type { Lexicon } from "../words.ts";
 import { corsHeaders } from "./cors.ts";
+import type { AnswerOf, OperationId } from "./contract/operations.ts";
+import { lifecycleHeaders } from "./lifecycle.ts";
 import type { Wanted } from "./parameters.ts";
 import { problemRendering } from "./problem.ts";
 
 /** What a route answers with: a body, the languages in it, and what it is about. */
-export interface Answer {
-  body: unknown;
+export interface Answer<Body> {
+  /** Undefined where it stands elsewhere now. */
+  body: Body | undefined;
   languages: readonly Locale[];
   tags: readonly string[];
   nextCursor?: string | undefined;
@@ -21,14 +25,20 @@ export interface Answer {
   movedTo?: string | undefined;
 }
 
-export interface AnswerRoute<T> {
+export interface AnswerRoute<T, Id extends OperationId> {
+  /** By which the contract knows it, and what it says that this answers. */
+  operation: Id;
   /** Below `/api/v1`. */
   path: string;
   wanted: Wanted;
+  /** A further header that chooses, where the language is chosen by one. */
+  negotiates?: string | undefined;
   /** The rest of the query as it was given. */
   parameters?: Readonly<Record<string, string | undefined>>;
-  read: Read<T>;
-  answer: (value: T) => Answer;
+  read: Route<T>["read"];
+  shelf?: Route<T>["shelf"];
+  isKept?: Route<T>["isKept"];
+  answer: (value: T) => Answer<AnswerOf<Id>>;
 }
 
 /**
@@ -36,7 +46,10 @@ export interface AnswerRoute<T> {
  * language it is remembered under that language's address, varies on the
  * header, and is not for the edge, whose key knows no headers.
  */
-export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Response> {
+export function serveAnswer<T, const Id extends OperationId>(
+  c: AppContext,
+  route: AnswerRoute<T, Id>,
+): Promise<Response> {
   const { wanted, path, parameters } = route;
   const origin = c.env.ORIGIN;
   const [locale] = wanted.locales;
@@ -45,12 +58,33 @@ export function serveAnswer<T>(c: AppContext, route: AnswerRoute<T>): Promise<Re
   return c.env.isolate.serve(visitOf(c), {
     canonical: address({}),
     edge: !wanted.isNegotiated && pathOf(c.req.url).length <= longestCached,
-    vary: wanted.isNegotiated ? "Accept-Language" : undefined,
+    vary: wanted.isNegotiated ? ["Accept-Language", route.negotiates].filter(Boolean).join(", ") : undefined,
     deployedAt: deployedAt(c.env),
-    read: route.read,
-    render: (value, lexicon) =>
-      renderingOrProblem(origin, lexicon, locale, () => route.answer(value), address),
+    read: async () => {
+      await withinReads(c);
+      return typeof route.read === "function" ? route.read() : route.read;
+    },
+    ...shelfOf(route),
+    render: (value, lexicon) => {
+      const rendering = renderingOrProblem(origin, lexicon, locale, () => route.answer(value), address);
+      return withHeaders(rendering, { ...readsPolicy, ...lifecycleHeaders(route.operation) });
+    },
   });
+}
+
+const shelfOf = <T, Id extends OperationId>({ shelf, isKept }: AnswerRoute<T, Id>) => ({
+  ...(shelf && { shelf }),
+  ...(isKept && { isKept }),
+});
+
+/** What the route says of itself stands beside what the answer says, and a second link beside the first. */
+function withHeaders(
+  rendering: Rendering,
+  { Link: link, ...more }: Readonly<Record<string, string>>,
+): Rendering {
+  const own = rendering.headers ?? {};
+  const links = [own["Link"], link].filter((one) => one !== undefined).join(", ");
+  return { ...rendering, headers: { ...own, ...more, ...(links && { Link: links }) } };
 }
 
 /** Of the answer, with some of its parameters otherwise, or of the same question at another path. */
@@ -63,7 +97,7 @@ function renderingOrProblem(
   origin: string,
   lexicon: Lexicon,
   locale: Locale,
-  answer: () => Answer,
+  answer: () => Answer<unknown>,
   address: Address,
 ): Rendering {
   try {
@@ -80,14 +114,19 @@ function renderingOrProblem(
       headers: { ...corsHeaders, ...next, ...moved },
     };
   } catch (error) {
-    if (error instanceof DomainError) return problemRendering(origin, lexicon, locale, error, listTags);
+    if (error instanceof DomainError)
+      return problemRendering(origin, lexicon, locale, error, tagsOfError(error));
     throw error;
   }
 }
 
-/** Only the fields that were asked for; those that identify a thing are always there. */
-export function pick<T extends object>(value: T, fields: readonly string[] | undefined): Partial<T> {
+const always = ["id", "locale", "requestedLocale"] as const;
+/** Those that identify a thing are always there. */
+export type Sparse<T> = Partial<T> & Pick<T, keyof T & (typeof always)[number]>;
+
+/** Only the fields that were asked for: entries of `value`, and of them the ones that `Sparse` says. */
+export function pick<T extends object>(value: T, fields: readonly string[] | undefined): T | Sparse<T> {
   if (fields === undefined) return value;
-  const wanted = new Set(["id", "locale", "requestedLocale", ...fields]);
-  return Object.fromEntries(Object.entries(value).filter(([key]) => wanted.has(key))) as Partial<T>;
+  const wanted = new Set<string>([...always, ...fields]);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => wanted.has(key))) as Sparse<T>;
 }

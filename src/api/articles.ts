@@ -1,12 +1,13 @@
 import { Hono } from "hono";
-import * as z from "zod";
 import type { AppEnv } from "../app-env.ts";
-import { articleListRead, listedEnterprisesRead } from "../articles/list.ts";
+import type * as z from "zod";
+import { articlesByIdRead, enterprisesOfRead } from "../articles/by-id.ts";
+import { articleListRead, listedEnterprisesRead, listNameOf } from "../articles/list.ts";
 import type { ListedArticle } from "../articles/list.ts";
-import { articleRead, viewArticle } from "../articles/read.ts";
+import { articleRead, leadTags, viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle } from "../articles/read.ts";
 import type { Fallback } from "../articles/stand-in.ts";
-import { combine } from "../changes/read.ts";
+import { combine, mapRead } from "../changes/read.ts";
 import type { Read } from "../changes/read.ts";
 import { decodeCursor } from "../cursor.ts";
 import { articlesTag, articleTag, enterprisesTag, enterpriseTag } from "../delivery/tags.ts";
@@ -16,87 +17,91 @@ import { isId } from "../identity.ts";
 import type { Locale } from "../locales.ts";
 import { pick, serveAnswer } from "./answer.ts";
 import type { Answer } from "./answer.ts";
-import { cursor, fallback, id, lang, limit, namesOutOf, parametersOf, wantedLocales } from "./parameters.ts";
+import type { AnswerOf } from "./contract/operations.ts";
+import { articleFields, queries } from "./contract/queries.ts";
+import { expectOne, parametersOf, wantedLocales } from "./parameters.ts";
 import { articleShape, listedEditionShape } from "./article-shapes.ts";
+import { serveNinjs, wantsNinjs } from "./ninjs.ts";
 import { enterpriseShape } from "./register-shapes.ts";
 
-const shared = [
-  "slug",
-  "availableLocales",
-  "sourceLocale",
-  "authoritativeLocale",
-  "translation",
-  "revision",
-  "publishedAt",
-  "updatedAt",
-  "correction",
-  "title",
-  "standfirst",
-  "excerpt",
-  "urls",
-  "enterprises",
-] as const;
-const whole = [...shared, "byline", "dateline", "bodyHtml", "blocks", "topics"] as const;
 /** Blocks repeat the body, so they come only when asked for. */
-const byDefault = [...shared, "byline", "dateline", "bodyHtml", "topics"];
-
-const include = namesOutOf(["enterprises"]);
-const listQuery = z.object({
-  lang,
-  fallback,
-  limit,
-  cursor,
-  enterprise: id,
-  topic: id,
-  include,
-  fields: namesOutOf(shared),
-}).shape;
-const articleQuery = z.object({ lang, fallback, include, fields: namesOutOf(whole) }).shape;
+const byDefault = articleFields.filter((name) => name !== "blocks");
 
 export const articles = new Hono<AppEnv>();
 
 articles.get("/", (c) => {
-  const query = parametersOf(c, listQuery);
+  const query = parametersOf(c, queries.listArticles);
   const wanted = wantedLocales(c, query.lang);
-  const { enterprise, topic } = query;
-  if (enterprise !== undefined && topic !== undefined) {
-    throw new DomainError("invalid_parameter", {
-      name: "topic",
-      value: topic,
-      allowed: ["enterprise", "topic"],
-    });
-  }
-  const listed = { ...query, after: decodeCursor("articles", query.cursor) };
+  expectOne(query, ["enterprise", "topic", "updatedSince", "ids"]);
+  expectOne(query, ["ids", "cursor"]);
+  const { ids, fields, include: included } = query;
   return serveAnswer(c, {
+    operation: "listArticles",
     path: "/articles",
     wanted,
     parameters: c.req.query(),
-    read: combine({
-      page: articleListRead(wanted.locales, listed),
-      linked: query.include ? listedEnterprisesRead(wanted.locales, listed) : noEnterprises,
-    }),
-    answer: ({ page, linked }) => ({
+    read: ids === undefined ? pageRead(query, wanted.locales) : namedRead(ids, query, wanted.locales),
+    answer: ({ items, linked, missing, nextCursor }) => ({
       body: {
-        items: page.items.flatMap((item) =>
-          listItem(c.env.ORIGIN, item, wanted.locales, query.fields, linked),
+        items: items.flatMap((item) =>
+          listItem(c.env.ORIGIN, item, wanted.locales, fields, included === undefined ? undefined : linked),
         ),
-        nextCursor: page.nextCursor ?? null,
+        nextCursor: nextCursor ?? null,
+        ...(missing && { missing }),
       },
-      languages: languagesIn(page.items, wanted.locales),
-      tags: [articlesTag, ...tagsOf(linked)],
-      nextCursor: page.nextCursor,
+      languages: languagesIn(items, wanted.locales),
+      tags: [articlesTag, ...(ids ?? []).map(articleTag), ...tagsOf(linked)],
+      nextCursor,
     }),
   });
 });
 
+type ListQuery = z.output<z.ZodObject<typeof queries.listArticles>>;
+
+/** What a list shows. */
+interface Listed {
+  readonly items: readonly ListedArticle[];
+  /** By article. */
+  readonly linked: ReadonlyMap<string, EnterpriseRow[]>;
+  readonly missing?: string[];
+  readonly nextCursor?: string | undefined;
+}
+
+function pageRead(query: ListQuery, wanted: readonly Locale[]): Read<Listed> {
+  const listed = { ...query, after: decodeCursor(listNameOf(query), query.cursor) };
+  const parts = combine({
+    page: articleListRead(wanted, listed),
+    linked: query.include ? listedEnterprisesRead(wanted, listed) : noEnterprises,
+  });
+  return mapRead(parts, ({ page, linked }) => ({ ...page, linked }));
+}
+
+function namedRead(
+  ids: readonly string[],
+  { fallback, include: included }: ListQuery,
+  wanted: readonly Locale[],
+): Read<Listed> {
+  const parts = combine({
+    items: articlesByIdRead(ids, wanted, fallback),
+    linked: included ? enterprisesOfRead(ids) : noEnterprises,
+  });
+  return mapRead(parts, ({ items, linked }) => {
+    const found = new Set(items.map(({ article }) => article.id));
+    return { items, linked, missing: ids.filter((id) => !found.has(id)) };
+  });
+}
+
 articles.get("/:key", (c) => {
   const key = c.req.param("key");
-  const query = parametersOf(c, articleQuery);
+  const query = parametersOf(c, queries.getArticle);
   const wanted = wantedLocales(c, query.lang);
   if (!isId(key)) throw new DomainError("article_not_found");
+  if (wantsNinjs(c, query, wanted)) return serveNinjs(c, key, query, wanted);
   return serveAnswer(c, {
+    operation: "getArticle",
     path: `/articles/${key}`,
     wanted,
+    negotiates: query.format === undefined ? "Accept" : undefined,
     parameters: c.req.query(),
     read: articleRead(key, wanted.locales),
     answer: (found) =>
@@ -109,7 +114,7 @@ function movedAnswer(
   key: string,
   found: FoundArticle | undefined,
   wanted: readonly [Locale, ...Locale[]],
-): Answer | undefined {
+): Answer<AnswerOf<"getArticle">> | undefined {
   if (found === undefined || found.article.slug === key || found.article.id === key) return undefined;
   const { id: articleId, slug } = found.article;
   return {
@@ -129,20 +134,21 @@ const noEnterprises: Read<ReadonlyMap<string, EnterpriseRow[]>> = {
   shape: () => new Map(),
 };
 
+type Item = AnswerOf<"listArticles">["items"][number];
+
 /** One language: the edition. Several: the article with its editions, each under the language it was asked in. */
 function listItem(
   origin: string,
   item: ListedArticle,
   wanted: readonly [Locale, ...Locale[]],
   fields: readonly string[] | undefined,
-  linked: ReadonlyMap<string, EnterpriseRow[]>,
-): object[] {
-  const enterprises = linked.get(item.article.id)?.map((row) => enterpriseShape(origin, row, wanted));
+  linked: Listed["linked"] | undefined,
+): Item[] {
+  const rows = linked && (linked.get(item.article.id) ?? []);
+  const enterprises = rows?.map((row) => enterpriseShape(origin, row, wanted));
   const editions = wanted.flatMap((locale) => {
     const shape = listedEditionShape(origin, item, locale);
-    return shape
-      ? [[locale, pick({ ...shape, ...(enterprises ? { enterprises } : {}) }, fields)] as const]
-      : [];
+    return shape ? [[locale, pick({ ...shape, ...(enterprises && { enterprises }) }, fields)] as const] : [];
   });
   if (wanted.length === 1) return editions.map(([, edition]) => edition);
   const { id: articleId, slug } = item.article;
@@ -165,7 +171,7 @@ function articleAnswer(
   found: FoundArticle | undefined,
   wanted: readonly [Locale, ...Locale[]],
   { fallback: standIn, include: included = [], fields = byDefault }: ArticleOptions,
-): Answer {
+): Answer<AnswerOf<"getArticle">> {
   const shown = viewsIn(found, wanted, standIn);
   const shapes = shown.map(
     (view) => [view.requestedLocale, pick(articleShape(origin, view, included), fields)] as const,
@@ -179,7 +185,10 @@ function articleAnswer(
         ? shapes[0]?.[1]
         : { id: article.id, slug: article.slug, editions: Object.fromEntries(shapes) },
     languages: shown.map((view) => view.locale),
-    tags: [articleTag(article.id), articlesTag, ...enterprises.map((row) => enterpriseTag(row.id))],
+    tags: [
+      ...[articleTag(article.id), articlesTag, ...shown.flatMap(leadTags)],
+      ...enterprises.map((row) => enterpriseTag(row.id)),
+    ],
   };
 }
 

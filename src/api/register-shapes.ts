@@ -3,17 +3,30 @@ import { shownLocale } from "../articles/stand-in.ts";
 import { displayIn } from "../enterprises/names.ts";
 import type { ListedCertification } from "../enterprises/list.ts";
 import type { Profile } from "../enterprises/profile.ts";
-import type { BatchRow, EnterpriseRow, SchemeRow } from "../enterprises/tables.ts";
-import type { SchemeFigures } from "../enterprises/statistics.ts";
+import type { BatchRow, CertificationRow, EnterpriseRow, SchemeRow } from "../enterprises/tables.ts";
+import type { SchemeFigures as Figures } from "../enterprises/statistics.ts";
 import { locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { apiPath, inLocale, paths } from "../urls.ts";
+import type {
+  Batch,
+  Certification,
+  Enterprise,
+  EnterpriseProfile,
+  EnterpriseReference,
+  Scheme,
+  SchemeFigures,
+} from "./contract/types.ts";
 import { iso, localised } from "./localised.ts";
 
 /** The languages asked for: `name` is in the first; with several, `names` has each. */
 export type Wanted = readonly [Locale, ...Locale[]];
 
-export function enterpriseReference(origin: string, enterprise: EnterpriseRow, wanted: Wanted) {
+export function enterpriseReference(
+  origin: string,
+  enterprise: EnterpriseRow,
+  wanted: Wanted,
+): EnterpriseReference {
   const { id, slug, display } = enterprise;
   const [locale] = wanted;
   return {
@@ -35,7 +48,7 @@ function enterpriseUrls(origin: string, { id, slug }: EnterpriseRow, locale: Loc
   };
 }
 
-export function enterpriseShape(origin: string, enterprise: EnterpriseRow, wanted: Wanted) {
+export function enterpriseShape(origin: string, enterprise: EnterpriseRow, wanted: Wanted): Enterprise {
   return {
     ...enterpriseReference(origin, enterprise, wanted),
     names: namesIn(enterprise, wanted),
@@ -47,7 +60,7 @@ export function enterpriseShape(origin: string, enterprise: EnterpriseRow, wante
   };
 }
 
-export function profileShape(origin: string, profile: Profile, wanted: Wanted) {
+export function profileShape(origin: string, profile: Profile, wanted: Wanted): EnterpriseProfile {
   const { enterprise, parent, names, identifiers, certifications } = profile;
   return {
     ...enterpriseShape(origin, enterprise, wanted),
@@ -68,7 +81,7 @@ export function profileShape(origin: string, profile: Profile, wanted: Wanted) {
     identifiers: identifiers.map(({ kind, value, source, verified }) => ({ kind, value, source, verified })),
     certifications: certifications.map(({ certification, scheme, batch, history }) => ({
       id: certification.id,
-      status: certification.status,
+      status: shownStatus(certification),
       nameThen: certification.nameThen,
       scheme: schemeShape(scheme, wanted),
       batch: { id: batch.id, number: batch.number, year: batch.year, publishedOn: batch.publishedOn },
@@ -78,7 +91,11 @@ export function profileShape(origin: string, profile: Profile, wanted: Wanted) {
   };
 }
 
-export function schemeShape(scheme: SchemeRow, wanted: Wanted) {
+/** Those that were entered twice or by mistake are read for nobody outside. */
+export const shownStatus = ({ status }: CertificationRow): Certification["status"] =>
+  status === "certified" ? "certified" : "withdrawn";
+
+export function schemeShape(scheme: SchemeRow, wanted: Wanted): Scheme {
   const { id, tier, jurisdiction, name, authorities } = scheme;
   return {
     id,
@@ -89,7 +106,7 @@ export function schemeShape(scheme: SchemeRow, wanted: Wanted) {
   };
 }
 
-export function batchShape(batch: BatchRow, scheme: SchemeRow, wanted: Wanted) {
+export function batchShape(batch: BatchRow, scheme: SchemeRow, wanted: Wanted): Batch {
   const { id, number, year, publishedOn, listed, certified, updatedAt } = batch;
   return {
     id,
@@ -103,11 +120,11 @@ export function batchShape(batch: BatchRow, scheme: SchemeRow, wanted: Wanted) {
   };
 }
 
-export function certificationShape(origin: string, item: ListedCertification, wanted: Wanted) {
+export function certificationShape(origin: string, item: ListedCertification, wanted: Wanted): Certification {
   const { certification, enterprise, batch } = item;
   return {
     id: certification.id,
-    status: certification.status,
+    status: shownStatus(certification),
     nameThen: certification.nameThen,
     enterprise: enterpriseReference(origin, enterprise, wanted),
     batch: { id: batch.id, schemeId: batch.schemeId, number: batch.number, year: batch.year },
@@ -116,7 +133,7 @@ export function certificationShape(origin: string, item: ListedCertification, wa
 }
 
 /** What the register counts and what articles claim, each under its own name. */
-export function statisticsShape(origin: string, figures: SchemeFigures, wanted: Wanted) {
+export function statisticsShape(origin: string, figures: Figures, wanted: Wanted): SchemeFigures {
   const { scheme, batches, counted, claims } = figures;
   return {
     scheme: schemeShape(scheme, wanted),

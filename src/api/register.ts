@@ -1,26 +1,26 @@
 import { Hono } from "hono";
-import * as z from "zod";
+import type * as z from "zod";
 import type { AppContext, AppEnv } from "../app-env.ts";
+import { mapRead } from "../changes/read.ts";
+import type { Read } from "../changes/read.ts";
 import { decodeCursor } from "../cursor.ts";
 import { articlesTag, enterprisesTag, enterpriseTag, registerTag } from "../delivery/tags.ts";
-import { certificationListRead, enterpriseListRead } from "../enterprises/list.ts";
+import {
+  certificationListRead,
+  changedEnterprisesRead,
+  enterpriseListRead,
+  enterprisesByIdRead,
+} from "../enterprises/list.ts";
+import type { EnterpriseRow } from "../enterprises/tables.ts";
 import { isFormerKey } from "../enterprises/keys.ts";
 import { profileRead } from "../enterprises/profile.ts";
 import { statisticsRead } from "../enterprises/statistics.ts";
 import { DomainError } from "../errors.ts";
 import { isId } from "../identity.ts";
+import type { Locale } from "../locales.ts";
 import { pick, serveAnswer } from "./answer.ts";
-import {
-  cursor,
-  id,
-  lang,
-  limit,
-  namesOutOf,
-  parametersOf,
-  tier,
-  wantedLocales,
-  year,
-} from "./parameters.ts";
+import { queries } from "./contract/queries.ts";
+import { expectOne, parametersOf, wantedLocales } from "./parameters.ts";
 import {
   batchShape,
   certificationShape,
@@ -29,62 +29,64 @@ import {
   statisticsShape,
 } from "./register-shapes.ts";
 
-const brief = [
-  "slug",
-  "name",
-  "names",
-  "urls",
-  "availableLocales",
-  "category",
-  "certifications",
-  "updatedAt",
-] as const;
-const whole = [...brief, "parent", "allNames", "identifiers"] as const;
-
-const enterprisesQuery = z.object({
-  lang,
-  limit,
-  cursor,
-  tier,
-  batch: id,
-  year,
-  fields: namesOutOf(brief),
-}).shape;
-const profileQuery = z.object({ lang, fields: namesOutOf(whole) }).shape;
-const batchesQuery = z.object({ lang, tier, year }).shape;
-const certificationsQuery = z.object({ lang, limit, cursor, batch: id, enterprise: id }).shape;
-const statisticsQuery = z.object({ lang }).shape;
-
 /** Enterprises, batches, certifications and what can be counted of them. */
 export const register = new Hono<AppEnv>();
 
 register.get("/enterprises", (c) => {
-  const query = parametersOf(c, enterprisesQuery);
+  const query = parametersOf(c, queries.listEnterprises);
   const wanted = wantedLocales(c, query.lang);
-  const after = decodeCursor("enterprises", query.cursor);
+  for (const filter of ["tier", "batch", "year"] as const) expectOne(query, [filter, "updatedSince", "ids"]);
+  expectOne(query, ["ids", "cursor"]);
+  const { ids = [] } = query;
   return serveAnswer(c, {
+    operation: "listEnterprises",
     ...routeOf(c, "/enterprises", wanted),
-    read: enterpriseListRead(wanted.locales[0], { ...query, after }),
-    answer: (page) => ({
+    read: listRead(query, wanted.locales[0]),
+    answer: ({ rows, missing, nextCursor }) => ({
       body: {
-        items: page.items.map(({ enterprise }) =>
-          pick(enterpriseShape(c.env.ORIGIN, enterprise, wanted.locales), query.fields),
-        ),
-        nextCursor: page.nextCursor ?? null,
+        items: rows.map((row) => pick(enterpriseShape(c.env.ORIGIN, row, wanted.locales), query.fields)),
+        nextCursor: nextCursor ?? null,
+        ...(missing && { missing }),
       },
       languages: wanted.locales,
-      tags: [enterprisesTag, registerTag],
-      nextCursor: page.nextCursor,
+      tags: [enterprisesTag, registerTag, ...ids.map(enterpriseTag)],
+      nextCursor,
     }),
   });
 });
 
+type ListQuery = z.output<z.ZodObject<typeof queries.listEnterprises>>;
+
+interface Listed {
+  readonly rows: readonly EnterpriseRow[];
+  readonly missing?: string[];
+  readonly nextCursor?: string | undefined;
+}
+
+function listRead(query: ListQuery, locale: Locale): Read<Listed> {
+  const { ids, updatedSince, cursor, limit } = query;
+  if (ids !== undefined)
+    return mapRead(enterprisesByIdRead(ids), (rows) => ({ rows, missing: without(ids, rows) }));
+  const page =
+    updatedSince === undefined
+      ? enterpriseListRead(locale, { ...query, after: decodeCursor("enterprises", cursor) })
+      : changedEnterprisesRead(updatedSince, { limit, after: decodeCursor("changed-enterprises", cursor) });
+  return mapRead(page, ({ items, nextCursor }) => ({
+    rows: items.map(({ enterprise }) => enterprise),
+    nextCursor,
+  }));
+}
+
+const without = (ids: readonly string[], rows: readonly EnterpriseRow[]): string[] =>
+  ids.filter((id) => rows.every((row) => row.id !== id));
+
 register.get("/enterprises/:key", (c) => {
   const key = c.req.param("key");
-  const query = parametersOf(c, profileQuery);
+  const query = parametersOf(c, queries.getEnterprise);
   const wanted = wantedLocales(c, query.lang);
   if (!isId(key)) throw new DomainError("enterprise_not_found");
   return serveAnswer(c, {
+    operation: "getEnterprise",
     ...routeOf(c, `/enterprises/${key}`, wanted),
     read: profileRead(key),
     answer: (profile) => {
@@ -102,9 +104,10 @@ register.get("/enterprises/:key", (c) => {
 });
 
 register.get("/batches", (c) => {
-  const query = parametersOf(c, batchesQuery);
+  const query = parametersOf(c, queries.listBatches);
   const wanted = wantedLocales(c, query.lang);
   return serveAnswer(c, {
+    operation: "listBatches",
     ...routeOf(c, "/batches", wanted),
     read: statisticsRead(),
     answer: (figures) => ({
@@ -112,7 +115,8 @@ register.get("/batches", (c) => {
         items: figures
           .filter(({ scheme }) => query.tier === undefined || scheme.tier === query.tier)
           .flatMap(({ scheme, batches }) => batches.map((batch) => batchShape(batch, scheme, wanted.locales)))
-          .filter((batch) => query.year === undefined || batch.year === query.year),
+          .filter((batch) => query.year === undefined || batch.year === query.year)
+          .map((batch) => pick(batch, query.fields)),
       },
       languages: wanted.locales,
       tags: [registerTag],
@@ -121,15 +125,18 @@ register.get("/batches", (c) => {
 });
 
 register.get("/certifications", (c) => {
-  const query = parametersOf(c, certificationsQuery);
+  const query = parametersOf(c, queries.listCertifications);
   const wanted = wantedLocales(c, query.lang);
   const after = decodeCursor("certifications", query.cursor);
   return serveAnswer(c, {
+    operation: "listCertifications",
     ...routeOf(c, "/certifications", wanted),
     read: certificationListRead({ ...query, after }),
     answer: (page) => ({
       body: {
-        items: page.items.map((item) => certificationShape(c.env.ORIGIN, item, wanted.locales)),
+        items: page.items.map((item) =>
+          pick(certificationShape(c.env.ORIGIN, item, wanted.locales), query.fields),
+        ),
         nextCursor: page.nextCursor ?? null,
       },
       languages: wanted.locales,
@@ -140,9 +147,10 @@ register.get("/certifications", (c) => {
 });
 
 register.get("/statistics", (c) => {
-  const query = parametersOf(c, statisticsQuery);
+  const query = parametersOf(c, queries.getStatistics);
   const wanted = wantedLocales(c, query.lang);
   return serveAnswer(c, {
+    operation: "getStatistics",
     ...routeOf(c, "/statistics", wanted),
     read: statisticsRead(),
     answer: (figures) => ({

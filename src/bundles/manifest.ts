@@ -1,17 +1,8 @@
 import type { ListedBundle } from "../catalogues/served.ts";
+import type { Manifest } from "../api/contract/types.ts";
 import { bundlePath } from "../urls.ts";
 
-interface ManifestEntry {
-  hash: string;
-  url: string;
-  version: number;
-  publishedAt: string | null;
-}
-
-/** By locale and namespace. */
-export interface Manifest {
-  bundles: Record<string, Record<string, ManifestEntry>>;
-}
+type ManifestEntry = Manifest["bundles"][string][string];
 
 export function manifestOf(origin: string, listed: readonly ListedBundle[]): Manifest {
   const byLocale = [...Map.groupBy(listed, ({ locale }) => locale)].map(([locale, those]) => [

@@ -11,7 +11,7 @@ import { openDatabase } from "../database.ts";
 import type { Rendering } from "../delivery/respond.ts";
 import { bundlesTag, bundleTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
-import { withinLimit } from "../limits.ts";
+import { clientOf, policyHeaders, withinLimit } from "../limits.ts";
 import { canonicalLocale, lastResort } from "../locales.ts";
 import { bundlePath, pathOf } from "../urls.ts";
 import type { Lexicon } from "../words.ts";
@@ -102,11 +102,11 @@ function notFoundRendering(origin: string, lexicon: Lexicon, address: Address): 
 }
 
 bundles.post("/add/:lng/:namespace{.+}", async (c) => {
-  await withinLimit(c, "MISSING_LIMITER", c.req.header("CF-Connecting-IP") ?? "");
+  await withinLimit(c, "MISSING_LIMITER", clientOf(c.req.header("CF-Connecting-IP")) ?? "");
   const { lng, namespace } = c.req.param();
   const address = findAddress(lng, namespace);
   if (address === undefined) throw new DomainError("missing_not_collected");
   const keys = await readMissed(c.req.raw);
   await collectMissing(openDatabase(c.env.DB), { ...address, keys }, c.env.now());
-  return c.body(null, 204, corsHeaders);
+  return c.body(null, 204, { ...corsHeaders, ...policyHeaders("MISSING_LIMITER") });
 });

@@ -12,11 +12,12 @@ import type { Database } from "../database.ts";
 
 const relay = `
 export default {
-  async fetch(request, { DB }) {
-    const { method, statements } = await request.json();
+  async fetch(request, databases) {
+    const { name, method, statements } = await request.json();
+    const database = databases[name];
     try {
-      const prepared = statements.map(({ sql, params }) => DB.prepare(sql).bind(...params));
-      return Response.json({ results: method === "raw" ? await prepared[0].raw() : await DB.batch(prepared) });
+      const prepared = statements.map(({ sql, params }) => database.prepare(sql).bind(...params));
+      return Response.json({ results: method === "raw" ? await prepared[0].raw() : await database.batch(prepared) });
     } catch (error) {
       return Response.json({ error: String(error.message) });
     }
@@ -24,7 +25,15 @@ export default {
 };`;
 
 /** @param data the folder it is kept in */
-export async function withLocalDatabase<T>(data: string, work: (db: Database) => Promise<T>): Promise<T> {
+export function withLocalDatabase<T>(data: string, work: (db: Database) => Promise<T>): Promise<T> {
+  return withLocalDatabases(data, ({ main }) => work(main));
+}
+
+/** The same with the search index beside it. */
+export async function withLocalDatabases<T>(
+  data: string,
+  work: (databases: { main: Database; index: D1Database }) => Promise<T>,
+): Promise<T> {
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     cf: false,
@@ -33,7 +42,11 @@ export async function withLocalDatabase<T>(data: string, work: (db: Database) =>
     workers: [relayWorker()],
   });
   try {
-    return await work(openDatabase(remoteDatabase(await miniflare.ready)));
+    const url = await miniflare.ready;
+    return await work({
+      main: openDatabase(remoteDatabase(url, "DB")),
+      index: remoteDatabase(url, "SEARCH"),
+    });
   } finally {
     await miniflare.dispose();
   }
@@ -41,14 +54,17 @@ export async function withLocalDatabase<T>(data: string, work: (db: Database) =>
 
 function relayWorker(): MiniflareOptions["workers"][number] {
   const config = unstable_readConfig({ config: join(import.meta.dirname, "../../wrangler.toml") });
-  const [database] = config.d1_databases;
+  const databases = config.d1_databases.map((each: { binding: string; database_id?: string }) => [
+    String(each.binding),
+    { type: "d1" as const, id: String(each.database_id) },
+  ]);
   return {
     config: {
       name: "relay",
       compatibilityDate: config.compatibility_date ?? "",
       compatibilityFlags: config.compatibility_flags,
       manifest: { mainModule: "relay.js", modules: { "relay.js": { type: "esm", contents: relay } } },
-      env: { DB: { type: "d1", id: database?.database_id ?? "" } },
+      env: Object.fromEntries(databases),
     },
   };
 }
@@ -59,9 +75,9 @@ interface Statement {
 }
 
 /** Of a D1 binding just what drizzle uses: prepare, bind, raw, all, run and batch. */
-function remoteDatabase(url: URL): D1Database {
+function remoteDatabase(url: URL, name: "DB" | "SEARCH"): D1Database {
   const send = async (method: "batch" | "raw", statements: readonly Statement[]): Promise<unknown[]> => {
-    const response = await fetch(url, { method: "POST", body: JSON.stringify({ method, statements }) });
+    const response = await fetch(url, { method: "POST", body: JSON.stringify({ name, method, statements }) });
     const answer = (await response.json()) as { results: unknown[] } | { error: string };
     if ("error" in answer) throw new Error(answer.error);
     return answer.results;

@@ -6,13 +6,13 @@ import type { Database } from "../database.ts";
 import { databaseInText } from "./remote-sql.ts";
 
 export function remoteDatabase(): Database {
-  return databaseInText(execute);
+  return databaseInText((sql) => execute("DB", sql));
 }
 
-/** No shell in between, and nothing of wrangler's on stdout. */
-function execute(sql: string): Promise<void> {
+/** No shell in between, and nothing of wrangler's on stdout. @param name of the binding */
+export function execute(name: "DB" | "SEARCH", sql: string): Promise<void> {
   const wrangler = dirname(createRequire(import.meta.url).resolve("wrangler/package.json"));
-  const args = ["d1", "execute", "DB", "--remote", "--yes", "--command", sql];
+  const args = ["d1", "execute", name, "--remote", "--yes", "--command", sql];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(wrangler, "bin/wrangler.js"), ...args], {
       stdio: ["ignore", 2, 2],

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exampleActor } from "../../examples/actor.ts";
 import { loadJingan } from "../../examples/jingan/load.ts";
+import { recordLine } from "../access/record.ts";
 import { appendChange } from "../changes/append.ts";
 import { commit } from "../changes/commit.ts";
+import { forgetDeliveriesAfter } from "../delivery/deliveries.ts";
 import { listTags } from "../delivery/tags.ts";
 import { readPulse } from "../changes/snapshot.ts";
 import type { Database } from "../database.ts";
@@ -21,11 +23,15 @@ if (!Number.isInteger(demo) || demo < 0 || demo > 100_000) {
 await withLocalDatabase(values.data ?? ".data", async (db) => {
   const before = (await readPulse(db)).epoch;
   await openNewsroom(db, before);
-  if (demo === 0) return;
+  if (demo > 0) await loadMore(db, before);
+  await forgetDeliveriesAfter(db, before);
+});
+
+async function loadMore(db: Database, before: number): Promise<void> {
   const { loadDemo } = await import("../../examples/demo/load.ts");
   await loadDemo(db, demo, showProgress);
   if ((await readPulse(db)).epoch > before) await noteSeeding(db);
-});
+}
 
 async function openNewsroom(db: Database, epoch: number): Promise<void> {
   if (epoch > 0) {
@@ -44,7 +50,11 @@ async function noteSeeding(db: Database): Promise<void> {
     tags: [...listTags],
     mode: "purge",
   } as const;
-  await commit(db, appendChange(db, exampleActor.id, change, Date.now()));
+  const [now, line] = [Date.now(), { action: change.kind, subject: change.subjectId }];
+  await commit(db, [
+    ...appendChange(db, exampleActor.id, change, now),
+    recordLine(db, exampleActor, line, now),
+  ]);
 }
 
 function body(locale: string): Promise<string> {

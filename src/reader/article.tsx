@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { FC } from "hono/jsx";
-import { viewArticle } from "../articles/read.ts";
+import { leadOf, leadTags, viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle, LinkedEnterprise } from "../articles/read.ts";
 import { articlesTag, articleTag, enterpriseTag } from "../delivery/tags.ts";
 import { displayIn } from "../enterprises/names.ts";
@@ -11,6 +11,7 @@ import { Day } from "./article-card.tsx";
 import { formatDay, languageName } from "./formats.ts";
 import { newsArticle } from "./json-ld.ts";
 import { Notice } from "./layout.tsx";
+import { LeadFigure } from "./lead-image.tsx";
 import type { Place, View } from "./view.ts";
 
 /** @throws article_not_found, edition_withdrawn */
@@ -29,8 +30,12 @@ export function articleView(place: Place, found: FoundArticle | undefined): View
     ...(isStandIn ? { canonical: shown.locale, noindex: true, contentLocales: [shown.locale] } : {}),
     openGraphType: "article",
     publishedAt: shown.edition.publishedAt,
+    image: leadOf(shown),
     jsonLd: [newsArticle(place, shown)],
-    tags: [articleTag(article.id), articlesTag, ...enterprises.map(({ id }) => enterpriseTag(id))],
+    tags: [
+      ...[articleTag(article.id), articlesTag, ...leadTags(shown)],
+      ...enterprises.map(({ id }) => enterpriseTag(id)),
+    ],
   };
 }
 
@@ -58,6 +63,7 @@ const Article: FC<{ place: Place; shown: ArticleView }> = ({ place, shown }) => 
             </span>
           )}
         </p>
+        <LeadFigure place={place} image={leadOf(shown)} lang={lang} />
         <div class="body">
           {text.body.map((block) => (
             <>

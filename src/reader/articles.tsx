@@ -6,6 +6,7 @@ import type { EnterpriseRow } from "../enterprises/tables.ts";
 import { DomainError } from "../errors.ts";
 import type { Localised } from "../locales.ts";
 import { ArticleCards, Pages } from "./article-card.tsx";
+import { SearchBox } from "./search-box.tsx";
 import type { Place, View } from "./view.ts";
 
 export interface ArticlesData {
@@ -28,16 +29,23 @@ export function articlesView(place: Place, data: ArticlesData, parameters: Artic
     title,
     section: "articles",
     noindex: Object.values(parameters).some((value) => value !== undefined),
+    ...feedOf(parameters),
     tags: [articlesTag, ...(data.about ? [enterpriseTag(data.about.id)] : [])],
     body: (
       <>
         <h1>{title}</h1>
+        <SearchBox place={place} />
         {page.items.length === 0 && <p>{place.words("articles.empty")}</p>}
         <ArticleCards place={place} items={page.items} heading="h2" />
         <Pages place={place} page={page} parameters={{ ...parameters }} />
       </>
     ),
   };
+}
+
+function feedOf({ topic, enterprise }: ArticleParameters): Pick<View, "feedAbout"> {
+  if (topic !== undefined) return { feedAbout: { topic } };
+  return enterprise === undefined ? {} : { feedAbout: { enterprise } };
 }
 
 /** A list about nothing is nothing. */

@@ -1,12 +1,13 @@
 import type { FC } from "hono/jsx";
-import { viewArticle } from "../articles/read.ts";
+import { leadOf, leadTags, viewArticle } from "../articles/read.ts";
 import type { ArticleView, FoundArticle } from "../articles/read.ts";
 import { articlesTag, articleTag } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import { endonymOf, otherLocales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { inLocale, paths } from "../urls.ts";
-import { Passage } from "./article.tsx";
+import { langOf, Passage } from "./article.tsx";
+import { LeadFigure } from "./lead-image.tsx";
 import type { Place, View } from "./view.ts";
 
 /**
@@ -32,7 +33,7 @@ export function bilingualView(place: Place, found: FoundArticle | undefined): Vi
     contentLocales: shown.map(({ locale }) => locale),
     switchPath: paths.article(article.slug),
     body: <SideBySide place={place} shown={shown} />,
-    tags: [articleTag(article.id), articlesTag],
+    tags: [articleTag(article.id), articlesTag, ...shown.flatMap(leadTags)],
   };
 }
 
@@ -58,6 +59,15 @@ const SideBySide: FC<{ place: Place; shown: readonly ArticleView[] }> = ({ place
         </tr>
       </thead>
       <tbody>
+        {shown.some(leadOf) && (
+          <tr>
+            {shown.map((column) => (
+              <td lang={column.locale}>
+                <LeadFigure place={place} image={leadOf(column)} lang={langOf(place, column.locale)} />
+              </td>
+            ))}
+          </tr>
+        )}
         {rowsOf(shown).map((id) => (
           <tr>
             {shown.map((column) => (

@@ -32,6 +32,7 @@ export function enterpriseView(place: Place, { profile, articles }: ProfileData)
     section: "enterprises",
     openGraphType: "profile",
     jsonLd: [organisation(place, profile)],
+    feedAbout: { enterprise: enterprise.slug },
     tags: [enterpriseTag(enterprise.id), registerTag],
     body: <ProfilePage place={place} profile={profile} articles={articles} />,
   };

@@ -1,4 +1,5 @@
 /** schema.org, as search engines and assistants read it. */
+import { leadOf } from "../articles/read.ts";
 import type { ArticleView } from "../articles/read.ts";
 import { displayIn } from "../enterprises/names.ts";
 import type { Profile } from "../enterprises/profile.ts";
@@ -26,6 +27,7 @@ export function newsArticle(place: Place, shown: ArticleView): object {
     datePublished: iso(shown.edition.publishedAt),
     dateModified: iso(shown.edition.updatedAt),
     creditText: shown.text.byline ?? undefined,
+    ...imageObject(place, shown),
     ...correction(shown),
     publisher: { "@type": "NewsMediaOrganization", name: place.words("site.name"), url: `${place.origin}/` },
     about: enterprises.map(({ slug, display }) => ({
@@ -34,6 +36,16 @@ export function newsArticle(place: Place, shown: ArticleView): object {
       name: displayIn(display, shown.locale)?.value,
     })),
     ...relation(isSource ? "workTranslation" : "translationOfWork", related.map(reference)),
+  };
+}
+
+function imageObject(place: Place, shown: ArticleView): object {
+  const image = leadOf(shown);
+  if (image === undefined) return {};
+  const { path, width, height, alt, caption, credit } = image;
+  const url = place.origin + path;
+  return {
+    image: { "@type": "ImageObject", url, width, height, description: alt, caption, creditText: credit },
   };
 }
 

@@ -1,8 +1,10 @@
 import { raw } from "hono/html";
 import type { FC, PropsWithChildren } from "hono/jsx";
+import type { ShownImage } from "../articles/lead-image.ts";
 import { endonymOf, locales, openGraphLocaleOf, otherLocales } from "../locales.ts";
-import { inLocale, paths } from "../urls.ts";
+import { apiPath, canonicalQuery, inLocale, paths } from "../urls.ts";
 import type { ReaderKey } from "../words.ts";
+import { feedPaths } from "./feeds/entries.ts";
 import { stylesheet } from "./styles.ts";
 import { absoluteIn, addressOf, alternatesOf, hrefIn } from "./view.ts";
 import type { Place, Section, View } from "./view.ts";
@@ -37,14 +39,31 @@ const Head: FC<{ place: Place; view: View }> = ({ place, view }) => {
       {view.noindex && <meta name="robots" content="noindex" />}
       <style>{raw(stylesheet)}</style>
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <SearchDescriptions place={place} />
       {isFound(view) && <Links place={place} view={view} />}
       {isFound(view) && <OpenGraph place={place} view={view} />}
+      {isFound(view) && view.openGraphType === "article" && <Embedding place={place} view={view} />}
+      {isFound(view) && <Feeds place={place} about={view.feedAbout ?? {}} />}
       {(view.jsonLd ?? []).map((data) => (
         <script type="application/ld+json">{raw(jsonForScript(data))}</script>
       ))}
     </head>
   );
 };
+
+/** By which a browser offers to search here, in either language. */
+const SearchDescriptions: FC<{ place: Place }> = ({ place }) => (
+  <>
+    {[place.locale, ...otherLocales(place.locale)].map((locale) => (
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href={inLocale(locale, paths.searchDescription)}
+        title={place.lexicon.words(locale)("search.label")}
+      />
+    ))}
+  </>
+);
 
 const isFound = (view: View): boolean => (view.status ?? 200) === 200;
 
@@ -72,6 +91,25 @@ function canonicalOf(place: Place, view: View): string {
 /** The language of the text, which is another than the page's where a language is missing. */
 const shownLocale = (place: Place, view: View) => view.contentLocales?.[0] ?? place.locale;
 
+/** Those of what the page is about, in its language. */
+const Feeds: FC<{ place: Place; about: Readonly<Record<string, string>> }> = ({ place, about }) => (
+  <>
+    {discovered.map(({ format, type, label }) => (
+      <link
+        rel="alternate"
+        type={type}
+        title={place.words(label, { site: place.words("site.name") })}
+        href={inLocale(place.locale, feedPaths[format]) + canonicalQuery(about)}
+      />
+    ))}
+  </>
+);
+
+const discovered = [
+  { format: "atom", type: "application/atom+xml", label: "feed.atom" },
+  { format: "json", type: "application/feed+json", label: "feed.json" },
+] as const;
+
 const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
   <>
     <meta property="og:type" content={view.openGraphType ?? "website"} />
@@ -85,9 +123,30 @@ const OpenGraph: FC<{ place: Place; view: View }> = ({ place, view }) => (
       .map((locale) => (
         <meta property="og:locale:alternate" content={openGraphLocaleOf(locale)} />
       ))}
+    {view.image && <OpenGraphImage place={place} image={view.image} />}
     {typeof view.publishedAt === "number" && (
       <meta property="article:published_time" content={new Date(view.publishedAt).toISOString()} />
     )}
+  </>
+);
+
+/** By which others find out how to show it on their pages. */
+const Embedding: FC<{ place: Place; view: View }> = ({ place, view }) => (
+  <link
+    rel="alternate"
+    type="application/json+oembed"
+    title={view.title}
+    href={place.origin + apiPath(paths.embedding) + canonicalQuery({ url: canonicalOf(place, view) })}
+  />
+);
+
+const OpenGraphImage: FC<{ place: Place; image: ShownImage }> = ({ place, image }) => (
+  <>
+    <meta property="og:image" content={place.origin + image.path} />
+    <meta property="og:image:width" content={String(image.width)} />
+    <meta property="og:image:height" content={String(image.height)} />
+    <meta property="og:image:alt" content={image.alt} />
+    <meta name="twitter:card" content="summary_large_image" />
   </>
 );
 
@@ -121,6 +180,7 @@ const sections: readonly { section: Section; path: string; label: ReaderKey }[] 
   { section: "articles", path: paths.articles, label: "nav.articles" },
   { section: "enterprises", path: paths.enterprises, label: "nav.enterprises" },
   { section: "centres", path: paths.centres, label: "nav.centres" },
+  { section: "search", path: paths.search, label: "search.title" },
 ];
 
 const Sections: FC<{ place: Place; current: Section | undefined }> = ({ place, current }) => (

@@ -1,8 +1,8 @@
-import type { Read } from "../changes/read.ts";
 import type { AppContext } from "../app-env.ts";
 import { deployedAt, visitOf } from "../app-env.ts";
+import type { Route } from "../delivery/isolate.ts";
 import type { Rendering } from "../delivery/respond.ts";
-import { listTags } from "../delivery/tags.ts";
+import { tagsOfError } from "../delivery/tags.ts";
 import { DomainError } from "../errors.ts";
 import type { Locale } from "../locales.ts";
 import { canonicalQuery, pathOf } from "../urls.ts";
@@ -22,7 +22,9 @@ export interface PageRoute<T> {
   otherwise?: string;
   /** Those that the page knows; the rest of the query is passed over and gets no copy of its own. */
   parameters?: Readonly<Record<string, string | undefined>>;
-  read: Read<T>;
+  read: Route<T>["read"];
+  shelf?: Route<T>["shelf"];
+  isKept?: Route<T>["isKept"];
   view: (place: Place, value: T) => View;
 }
 
@@ -38,6 +40,8 @@ export async function servePage<T>(c: AppContext, route: PageRoute<T>): Promise<
     edge: pathOf(c.req.url) === canonical,
     deployedAt: deployedAt(c.env),
     read: route.read,
+    ...(route.shelf && { shelf: route.shelf }),
+    ...(route.isKept && { isKept: route.isKept }),
     render: (value, lexicon) => {
       const place = placeAt(address, lexicon);
       return rendering(place, viewOrError(place, route, value));
@@ -61,10 +65,15 @@ function viewOrError<T>(place: Place, { view, otherwise = place.path }: PageRout
     return view(place, value);
   } catch (error) {
     // What is missing now may be published next: the same tags as the lists it would stand in.
-    if (error instanceof DomainError) return errorView({ ...place, path: otherwise }, error, listTags);
+    if (error instanceof DomainError)
+      return errorView({ ...place, path: otherwise }, error, tagsOfError(error));
     throw error;
   }
 }
+
+/** For what is no page, and cannot be shown. */
+export const errorRendering = (place: Place, error: DomainError): Rendering =>
+  rendering(place, errorView(place, error, tagsOfError(error)));
 
 export const pageHeaders = {
   "Content-Security-Policy": contentSecurityPolicy,

@@ -54,16 +54,18 @@ th{font-weight:600}th[scope=col]{white-space:nowrap}table.stack td{min-width:5.6
 .ta-r{text-align:right}.ta-c{text-align:center}
 form.filter{display:flex;flex-wrap:wrap;gap:.8rem;align-items:end;padding:1rem;background:var(--tint);margin:0 0 1.2rem}
 form.filter label{display:block;font-size:.89rem;color:var(--soft)}
-select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:3px;padding:.4rem .7rem;min-height:2.5rem;max-width:100%}
+form.search{display:flex;flex-wrap:wrap;gap:.8rem;align-items:end;margin:0 0 1.2rem}.query{flex:1 1 16rem;min-width:0;font-size:.89rem;color:var(--soft)}.query input{width:100%}
+mark{background:none;color:inherit;font-weight:600;text-decoration:underline 2px var(--mark);text-underline-offset:.2em}
+select,button,input[type=search]{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:3px;padding:.4rem .7rem;min-height:2.5rem;max-width:100%}
 button{background:var(--ink);color:var(--paper);cursor:pointer}
-figure{margin:1.2rem 0}svg.chart{width:100%;height:auto;font:13px var(--sans)}svg text{fill:var(--ink)}
+figure{margin:1.2rem 0}img{max-width:100%;height:auto;vertical-align:middle}figure img{display:block;background:var(--tint)}figcaption{margin-top:.4rem}.lead{margin-top:0}svg.chart{width:100%;height:auto;font:13px var(--sans)}svg text{fill:var(--ink)}
 .b1{fill:var(--bar)}.b2{fill:var(--bar2)}.axis{stroke:var(--line)}
 dl.pairs{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dl.pairs dt{color:var(--soft)}dl.pairs dd{margin:0}
 table.pairs{table-layout:fixed}table.pairs th{font-family:var(--serif);font-size:1.1rem;white-space:normal}table.pairs .small{font-family:var(--sans);font-weight:400}.pages{display:flex;gap:1.2rem;margin-top:1.4rem}
 footer.site{border-top:1px solid var(--line);padding-block:1.2rem 2rem}
 @media(max-width:34rem){dl.pairs{grid-template-columns:1fr}dl.pairs dd{margin-bottom:.5rem}table.stack thead{position:absolute;left:-999rem}table.stack :is(tr,td,th){display:block;border:0;padding:.1rem 0}table.stack tr{border-bottom:1px solid var(--line);padding:.6rem 0}table.stack [data-label]::before{content:attr(data-label) " ";color:var(--soft);font-weight:400}table.stack .num{text-align:left}table.pairs :is(tr,td,th){display:block;width:100%}table.pairs td+td{border-bottom:2px solid var(--line)}}
 @media(forced-colors:active){.notice,.tag{border:1px solid}nav.sections a[aria-current]{border-bottom:2px solid}.b1{fill:CanvasText}.b2{fill:GrayText}svg.chart{forced-color-adjust:auto}}
-@media print{header.site nav,.languages,footer.site,.skip,form.filter,.pages{display:none}.body{font-size:11pt}a{color:inherit}}
+@media print{header.site nav,.languages,footer.site,.skip,form.filter,.pages{display:none}.body{font-size:11pt}figure{break-inside:avoid}img{max-height:16cm;width:auto}a{color:inherit}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
 

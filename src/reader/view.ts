@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
+import type { ShownImage } from "../articles/lead-image.ts";
 import { locales } from "../locales.ts";
 import type { Locale } from "../locales.ts";
 import { inLocale } from "../urls.ts";
 import type { Lexicon, Words } from "../words.ts";
 
-export type Section = "home" | "articles" | "enterprises" | "centres";
+export type Section = "home" | "articles" | "enterprises" | "centres" | "search";
 
 /** Where a page stands, whatever it shows. */
 export interface Place {
@@ -41,7 +42,11 @@ export interface View {
   readonly contentLocales?: readonly Locale[];
   readonly openGraphType?: "article" | "profile" | "website";
   readonly publishedAt?: number | null;
+  /** What stands for the page where it is linked to. */
+  readonly image?: ShownImage | undefined;
   readonly jsonLd?: readonly object[];
+  /** What its feeds are about, where they are about one thing. */
+  readonly feedAbout?: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 /** One article over the API: every field of the contract, in one language and in two. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createArticle, nameTopic } from "../../src/articles/create.ts";
+import { createArticle } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { publishEditions } from "../../src/articles/publish.ts";
 import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
@@ -70,6 +71,7 @@ describe.each(languages)("an edition in $locale", ({ locale, segment, other }) =
       excerpt: story[locale].body.split("\n")[0],
       byline: "By Lin",
       dateline: "Jing’an",
+      image: null,
       bodyHtml: story[locale].body
         .split("\n\n")
         .map((block) => `<p>${block}</p>`)

@@ -1,7 +1,7 @@
 /** Lists of articles over the API: order, cursors, filters, and what stands in each place. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nameTopic } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";
 import type { Edition, List, Problem, Several } from "../support/answers.ts";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import enReader from "../../locales/en/reader.json" with { type: "json" };
-import type { Manifest } from "../../src/bundles/manifest.ts";
+import type { Manifest } from "../../src/api/contract/types.ts";
 import { noteServed } from "../../src/catalogues/note-served.ts";
 import { withdrawCatalogue } from "../../src/catalogues/publish.ts";
 import { productNamespaces } from "../../src/catalogues/product.ts";

@@ -1,7 +1,7 @@
 /** The list of articles: its order, its pages, and what stands in for a missing language. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nameTopic } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { openDatabase } from "../../src/database.ts";
 import { wordsIn } from "../../src/words.ts";
 import { readPage } from "../support/html.ts";

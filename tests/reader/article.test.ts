@@ -1,7 +1,8 @@
 /** An article in each state its languages can be in. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createArticle, nameTopic } from "../../src/articles/create.ts";
+import { createArticle } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { publishEditions } from "../../src/articles/publish.ts";
 import { withdrawEdition } from "../../src/articles/withdraw.ts";
 import { openDatabase } from "../../src/database.ts";

@@ -1,7 +1,7 @@
 /** What holds on every page, in both languages. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nameTopic } from "../../src/articles/create.ts";
+import { nameTopic } from "../../src/articles/name-topic.ts";
 import { openDatabase } from "../../src/database.ts";
 import { readPage } from "../support/html.ts";
 import type { PageRead } from "../support/html.ts";

@@ -1,7 +1,7 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { empty } from "./databases.ts";
+import { empty, emptyReplica } from "./databases.ts";
 import { takeBreaches, watchRecord } from "./record-watch.ts";
 import { emptySearch } from "./search.ts";
 
@@ -15,8 +15,7 @@ beforeAll(async () => {
 
 /** Storage is everybody's: every test begins with empty tables and a log that starts at 1. */
 beforeEach(async () => {
-  for (const d1 of databases) await empty(d1);
-  await emptySearch(env.SEARCH);
+  await Promise.all([empty(env.DB), emptyReplica(env.REPLICA), emptySearch(env.SEARCH)]);
 });
 
 /** Whatever a test was about: nothing was written behind the record's back. */
