@@ -6,6 +6,7 @@ import { measureBundle } from "./bundle.ts";
 import { measureBytes } from "./bytes.ts";
 import { measureChecks } from "./checks.ts";
 import { measureDesk } from "./desk.ts";
+import { measureFeeds } from "./feeds.ts";
 import { asJson, asText, complaints } from "./report.ts";
 import type { Heading, Section } from "./report.ts";
 import { measureRelevanceOfSearch } from "./relevance.ts";
@@ -50,6 +51,7 @@ const parts: Readonly<Record<string, () => Promise<Section>>> = {
   throughput: () => measureThroughput(size, extent.pace, say),
   rows: () => measureRows(extent.sizes, say),
   desk: () => measureDesk(extent.desk, say),
+  feeds: () => measureFeeds(size, say),
   bytes: () => measureBytes(size, say),
   bundle: () => measureBundle(extent.starts),
   search: () => measureSearch(archives, say),

@@ -73,7 +73,8 @@ async function perform(act: Act, now: number): Promise<void> {
     case "publish":
       return void (await rewrite(
         db,
-        { articleId: act.id, locale: act.locale, title: `Of a ${act.word}` },
+        // Never the same words twice: those would be no news, and the index hears of none.
+        { articleId: act.id, locale: act.locale, title: `Of a ${act.word} ${now}` },
         now,
       ));
     case "withdraw": {
