@@ -70,7 +70,7 @@ main>h1,.narrow>h1{margin-bottom:.8rem}th .tag{margin-left:.4rem}
 ul.plain{list-style:none;padding:0}ul.plain>li{padding:.5rem 0;border-top:1px solid var(--line)}ul.plain>li:first-child{border-top:0}.line{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:baseline}
 .progress{display:block;width:100%;max-width:16rem;height:.45rem;border-radius:3px;margin:.35rem 0 .15rem}.progress .track{fill:var(--line)}.progress .translated{fill:var(--good)}.progress .outdated{fill:var(--warn)}
 .figures{display:flex;flex-wrap:wrap;gap:0 .8rem}.figures .removed{color:var(--bad)}.change>span{display:block}
-.counts{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0}.counts .severity a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
+.counts{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0}:is(.counts,.obstacles,.totals) a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .severity{display:inline-flex;gap:.35em;align-items:center;white-space:nowrap}.severity.error{color:var(--bad)}.severity.warning{color:var(--warn)}.severity.info{color:var(--soft)}.severity a{color:inherit}
 `;
 

@@ -52,7 +52,8 @@ interface Found {
 
 function expectFound(found: Found, { locale, title }: (typeof languages)[number]): void {
   expect(found.titles[0]).toMatch(title);
-  expect(new Set(found.names)).toEqual(new Set([locale]));
+  // What others entered meanwhile may have a name in one language alone.
+  expect(found.names).toContain(locale);
   expect([found.code, found.again]).toEqual(["article_not_found", 1]);
   expect(found.items).toBeGreaterThan(10);
   expect(found.kept).toBeGreaterThan(3);

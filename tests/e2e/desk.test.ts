@@ -72,6 +72,7 @@ describe.each(languages)("in $lang", ({ locale, lang, other }) => {
         await page.locator("input[name=safe]").check();
         for (const box of await page.locator("input[name=accept]").all()) await box.check();
         await page.locator("button[value=changed]").click();
+        await page.locator("button[value=changed][aria-pressed=true]").waitFor();
         expect(await page.locator("tbody.row .name").allTextContents()).toEqual(["home.all", "list.only_in"]);
         expect(await page.locator("input[name=safe]").isChecked()).toBe(true);
 
@@ -262,6 +263,7 @@ describe("with JavaScript", () => {
       expect(await page.getByRole("dialog").isVisible()).toBe(true);
       await page.locator("[data-close]").click();
       const row = "document.activeElement.closest('[data-row]')?.dataset.row";
+      await page.waitForFunction("document.activeElement.closest('[data-row]') !== null");
       expect(await page.evaluate(row)).toBe("title");
       await page.keyboard.press("m");
       expect(await page.locator("[data-row=title] input[value=mine]").isChecked()).toBe(true);
