@@ -24,8 +24,8 @@ export interface SelfInput {
 }
 
 export interface SelfChange extends SelfInput {
-  /** The version that was seen. */
-  readonly expectedVersion: number;
+  /** As she saw it; left out to take it as it is. */
+  readonly expectedVersion?: number | undefined;
 }
 
 type Settings = Pick<MemberRow, "timeZone" | "language" | "mail">;
@@ -43,16 +43,17 @@ export async function changeSelf(
   const row = await getMember(db, expectMember(actor));
   const settings = settingsOf(row, input);
   const [before, after] = difference(row, settings);
-  if (expectedVersion === row.version && Object.keys(after).length === 0) return row;
+  const seen = expectedVersion ?? row.version;
+  if (seen === row.version && Object.keys(after).length === 0) return row;
   const action = { action: "member.changed", subject: `member/${row.id}`, detail: { before, after } };
   await commit(db, [
     db
       .update(members)
-      .set({ ...settings, version: nextVersion(members.version, expectedVersion) })
+      .set({ ...settings, version: nextVersion(members.version, seen) })
       .where(eq(members.id, row.id)),
     recordLine(db, actor, action, now),
   ]);
-  return { ...row, ...settings, version: expectedVersion + 1 };
+  return { ...row, ...settings, version: seen + 1 };
 }
 
 /** @throws `members_only` for a token that is nobody's */

@@ -7,10 +7,9 @@ import { endAllSessions, endSession, listSessions } from "../access/sessions.ts"
 import { iso } from "../api/localised.ts";
 import { lang, parametersOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../app-env.ts";
-import { DomainError } from "../errors.ts";
 import { takeSessionCookie } from "./credentials.ts";
 import { actorOf, databaseOf, identityOf } from "./door.ts";
-import { expectedVersion } from "./if-match.ts";
+import { seenVersion } from "./articles/place.ts";
 import { jsonBody } from "./json-body.ts";
 
 /** What concerns the one who asks: who she is to us, and the browsers that she is signed in with. */
@@ -32,8 +31,7 @@ const settings = z.strictObject({
 me.patch("/me", async (c) => {
   parametersOf(c, { lang });
   expectMember(actorOf(c));
-  const version = expectedVersion(c);
-  if (version === undefined) throw new DomainError("precondition_required", { header: "If-Match" });
+  const version = seenVersion(c);
   const change = { ...(await jsonBody(c, settings)), expectedVersion: version };
   return told(c, await changeSelf(databaseOf(c), actorOf(c), change, c.env.now()));
 });

@@ -51,6 +51,8 @@ describe("as JSON", () => {
     expect((await patch({ ...headers, "If-Match": '"v1"' }, { mail: false })).status).toBe(200);
     expect((await patch({ ...headers, "If-Match": '"v1"' }, { mail: true })).status).toBe(412);
     expect(await stored()).toMatchObject({ mail: false, version: 2 });
+    expect((await patch({ ...headers, "If-Match": "*" }, { mail: true })).status).toBe(200);
+    expect(await stored()).toMatchObject({ mail: true, version: 3 });
   });
 
   test("what changes nothing writes nothing", async () => {
